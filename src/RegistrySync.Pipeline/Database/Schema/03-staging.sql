@@ -1,0 +1,66 @@
+-- What was pulled, after hygiene. Rows of an unsealed package are invisible to later steps.
+create table staging.item (
+    package_id   uuid not null references runs.package on delete cascade,
+    ordinal      bigint not null,
+    kind         text not null,                         -- Row, HumanResource, Assignment, Location, Person
+    record_key   text not null,                         -- unique within registry and kind
+    record_id    uuid not null,                         -- hash of registry, kind and key
+    content_hash uuid not null,                         -- keyed, over the payload after hygiene
+    withdrawn    boolean not null default false,
+    disposition  text not null default 'Pending' check (disposition in ('Pending', 'Accepted', 'Unchanged', 'Deleted', 'Held')),
+    source_ref   text not null,                         -- file#line or message id
+    payload      text not null,                         -- JSON with the registry's own field names
+    primary key (package_id, ordinal)
+);
+create index item_record on staging.item (package_id, record_id);
+
+-- Each key's present state, as last sealed; "unchanged" means equal to this hash.
+create table staging.record (
+    record_id    uuid primary key,
+    registry     text not null,
+    kind         text not null,
+    record_key   text not null,
+    content_hash uuid not null,
+    source_ref   text not null,
+    package_id   uuid not null,
+    deleted      boolean not null default false,
+    payload      text not null
+);
+create index record_registry on staging.record (registry, kind);
+
+create table staging.rejection (
+    package_id  uuid not null references runs.package on delete cascade,
+    ordinal     bigint not null,
+    step        text not null,                          -- pull or normalise
+    field       text not null default '',               -- '': the whole item
+    reason      text not null,                          -- stable name, shown with guidance
+    source_ref  text not null,
+    masked      text,                                   -- the raw value with every BSN masked; stewards only
+    primary key (package_id, ordinal, step, field, reason)
+);
+
+-- Bodies that no parser understood: encrypted, deleted after 30 days.
+create table staging.quarantine (
+    package_id uuid not null,
+    ordinal    bigint not null,
+    ciphertext bytea not null,
+    expires_on date not null,
+    primary key (package_id, ordinal)
+);
+
+-- Messages that registries push to us, kept until a pull has taken them into a package.
+create table staging.inbox (
+    seq         bigint generated always as identity primary key,
+    registry    text not null,
+    sender      text not null,
+    kind        text not null,
+    message_id  text not null,
+    withdrawn   boolean not null default false,
+    payload     text not null,
+    received_at timestamptz not null
+);
+create index inbox_order on staging.inbox (registry, sender, kind, message_id, seq);
+
+revoke select on staging.item, staging.record, staging.quarantine, staging.inbox from rs_pages;
+revoke select (masked) on staging.rejection from rs_pages;
+grant select, insert, update, delete on staging.item, staging.record, staging.rejection, staging.quarantine to rs_brp;

@@ -1,0 +1,195 @@
+-- Normalised records in the words of the glossary, append-only in two times.
+-- valid: when it was so; recorded: when we knew. recorded_to 'infinity' marks the current version.
+-- A partial date is an integer yyyymmdd whose unknown parts are 00 (19900600, 19900000); null is missing.
+
+create table registry.location (
+    location_id    uuid not null,
+    recorded_from  timestamptz not null,
+    recorded_to    timestamptz not null default 'infinity',
+    registry       text not null,
+    record_key     text not null,                       -- the location register's id, or the provider's own name of it
+    name           text not null,
+    street         text,
+    house_number   integer,
+    house_letter   text,
+    house_addition text,
+    postcode       text,
+    place          text,
+    municipality   char(4),
+    dwelling_id    text,                                -- BAG adresseerbaar object
+    address_id     text,                                -- BAG nummeraanduiding
+    object_kind    text,                                -- Lodging, Dwelling, Recreation, Other
+    capacity       integer,
+    norm           text,
+    permit         boolean,
+    is_new         boolean,                             -- the covenant's 80-10-10 applies
+    owner_id       uuid,
+    operator_id    uuid,
+    delivers_register boolean,
+    register_since date,
+    grower_household integer,
+    primary key (location_id, recorded_from)
+);
+create unique index location_now on registry.location (location_id) where recorded_to = 'infinity';
+
+-- All the addresses of one location; one of them is enough to be at the location.
+create table registry.location_address (
+    location_id    uuid not null,
+    recorded_from  timestamptz not null,
+    recorded_to    timestamptz not null default 'infinity',
+    address_key    text not null,                       -- dwelling id, else postcode|number|letter|addition
+    street         text,
+    house_number   integer,
+    house_letter   text,
+    house_addition text,
+    postcode       text,
+    place          text,
+    municipality   char(4),
+    dwelling_id    text,
+    address_id     text,
+    primary key (location_id, address_key, recorded_from)
+);
+create unique index location_address_now on registry.location_address (location_id, address_key) where recorded_to = 'infinity';
+
+create table registry.organisation (
+    organisation_id uuid not null,                      -- hash of the KvK number, else of registry and name
+    recorded_from   timestamptz not null,
+    recorded_to     timestamptz not null default 'infinity',
+    kind            text not null,                      -- Agency, Employer, Provider, Owner
+    name            text not null,
+    kvk             text,
+    signatory       boolean,
+    certificate_until date,
+    primary key (organisation_id, kind, recorded_from)
+);
+create unique index organisation_now on registry.organisation (organisation_id, kind) where recorded_to = 'infinity';
+
+create table registry.person_record (
+    record_id       uuid not null,
+    recorded_from   timestamptz not null,
+    recorded_to     timestamptz not null default 'infinity',
+    registry        text not null,
+    given_names     text,
+    initials        text,
+    prefix          text,
+    family_name     text,
+    other_family_name text,                             -- married, former or second surname
+    birth_date      integer,
+    bsn_token       uuid,
+    worker_number   text,                               -- agency KvK|worker id, where a provider or agency gave it
+    employer_kvk    text,
+    location_id     uuid,                               -- of the stay that this record came with
+    protected       boolean not null default false,
+    primary key (record_id, recorded_from)
+);
+create unique index person_record_now on registry.person_record (record_id) where recorded_to = 'infinity';
+create index person_record_token on registry.person_record (bsn_token) where recorded_to = 'infinity' and bsn_token is not null;
+
+create table registry.stay (
+    stay_id         uuid not null,
+    recorded_from   timestamptz not null,
+    recorded_to     timestamptz not null default 'infinity',
+    registry        text not null,
+    record_id       uuid not null,                      -- the person record
+    location_id     uuid not null,
+    room            text,
+    arrival         date not null,
+    expected_departure date,                            -- only a real date; blank and placeholder ends are null
+    departure       date,
+    primary key (stay_id, recorded_from)
+);
+create unique index stay_now on registry.stay (stay_id) where recorded_to = 'infinity';
+create index stay_record on registry.stay (record_id) where recorded_to = 'infinity';
+create index stay_location on registry.stay (location_id) where recorded_to = 'infinity';
+
+create table registry.placement (
+    placement_id    uuid not null,
+    recorded_from   timestamptz not null,
+    recorded_to     timestamptz not null default 'infinity',
+    registry        text not null,
+    record_id       uuid not null,                      -- the worker's person record; it may arrive later
+    agency_id       uuid not null,
+    employer_id     uuid,
+    work_municipality char(4),
+    work_postcode   text,
+    work_place      text,
+    starts_on       date not null,
+    expected_end    date,
+    ended_on        date,
+    primary key (placement_id, recorded_from)
+);
+create unique index placement_now on registry.placement (placement_id) where recorded_to = 'infinity';
+create index placement_record on registry.placement (record_id) where recorded_to = 'infinity';
+
+-- The BRP's answer at a moment about one BRP person (record_id), with the address as registered.
+create table registry.registration (
+    registration_id uuid not null,                      -- = the BRP person's record id
+    recorded_from   timestamptz not null,
+    recorded_to     timestamptz not null default 'infinity',
+    record_id       uuid not null,
+    status          text not null check (status in ('Resident', 'NonResident', 'Emigrated', 'Deceased', 'Undetermined')),
+    reason          text,                               -- of Undetermined
+    municipality    char(4),
+    registered_on   integer,                            -- partial: datumInschrijvingInGemeente
+    address_since   integer,                            -- partial: datumVan
+    address_kind    text,                               -- Address, Location, Abroad, Unknown
+    postal_only     boolean not null default false,     -- briefadres
+    street          text,
+    house_number    integer,
+    house_letter    text,
+    house_addition  text,
+    postcode        text,
+    place           text,
+    dwelling_id     text,
+    address_id      text,
+    suspended_reason text,
+    suspended_on    integer,
+    under_investigation boolean not null default false,
+    not_living_there boolean not null default false,    -- indicatieVastgesteldVerblijftNietOpAdres
+    protected       boolean not null default false,
+    answered_on     date not null,                      -- the day the BRP said so
+    primary key (registration_id, recorded_from)
+);
+create unique index registration_now on registry.registration (registration_id) where recorded_to = 'infinity';
+
+-- What the BRP is asked, why, and what came of it. One row per question, rewritten per run.
+create table registry.question (
+    question_id    uuid primary key,                    -- hash of kind and normalised parameters
+    kind           text not null check (kind in ('Bsn', 'NameAndBirthDate', 'NameAndMunicipality', 'Address')),
+    record_id      uuid not null,                       -- on whose behalf
+    municipality   char(4) not null,                    -- whose credential asks
+    due_on         date not null,                       -- legal deadline: the order
+    parameters     jsonb not null,                      -- names, dates, address; a BSN only as token
+    outcome        text not null default 'Pending'
+                   check (outcome in ('Pending', 'Found', 'Empty', 'TooMany', 'NotAsked', 'Failed')),
+    found_ids      uuid[] not null default '{}',        -- BRP person records in the answer
+    asked_on       date,
+    leg            smallint
+);
+create index question_record on registry.question (record_id);
+
+create table registry.declaration (
+    declaration_id uuid not null,
+    recorded_from  timestamptz not null,
+    recorded_to    timestamptz not null default 'infinity',
+    registry       text not null,
+    record_id      uuid not null,
+    kind           text not null check (kind in ('Invited', 'Appointment', 'Declared')),
+    municipality   char(4),
+    on_date        date not null,
+    primary key (declaration_id, recorded_from)
+);
+create unique index declaration_now on registry.declaration (declaration_id) where recorded_to = 'infinity';
+
+create table registry.report (
+    report_id     uuid not null,
+    recorded_from timestamptz not null,
+    recorded_to   timestamptz not null default 'infinity',
+    location_id   uuid not null,
+    reported_on   date not null,
+    topic         text not null,
+    primary key (report_id, recorded_from)
+);
+
+grant select, insert, update, delete on registry.person_record, registry.registration, registry.question to rs_brp;
+grant select on registry.location, registry.location_address, registry.stay, registry.placement to rs_brp;

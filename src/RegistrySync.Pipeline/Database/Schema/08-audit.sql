@@ -1,0 +1,27 @@
+-- Who saw or did what, why. Hash-chained; holds no personal data, subjects are keys.
+create table audit.entry (
+    id           bigint generated always as identity primary key,
+    at           timestamptz not null default now(),
+    actor        text not null,
+    role         text not null,
+    action       text not null,                         -- Read, Decide, Export, Configure, ...
+    subject_kind text not null,
+    subject_id   text not null,
+    purpose      text not null,
+    shown        jsonb not null default '{}',           -- record versions, rules version: keys only
+    previous     bytea,
+    hash         bytea not null
+);
+
+-- The chain: each entry's hash covers the one before it. One writer at a time keeps it a chain.
+create function audit.append() returns trigger language plpgsql security definer set search_path = audit, pg_catalog as $$
+begin
+    perform pg_advisory_xact_lock(4102444800);
+    select hash into new.previous from entry order by id desc limit 1;
+    new.hash := sha256(convert_to(concat_ws('|', encode(coalesce(new.previous, ''::bytea), 'hex'), new.at, new.actor, new.role,
+        new.action, new.subject_kind, new.subject_id, new.purpose, new.shown), 'UTF8'));
+    return new;
+end $$;
+create trigger append before insert on audit.entry for each row execute function audit.append();
+alter table audit.entry alter column hash set default '';
+grant insert, select on audit.entry to rs_app, rs_pages, rs_brp;

@@ -1,0 +1,42 @@
+-- The pages' login sees a person only through a municipality that the transaction declared:
+--   select set_config('registrysync.municipalities', '0281,0214', true)
+-- A missing setting yields null, and null shows nothing: policies fail closed.
+create function identity.municipalities() returns char(4)[] language sql stable parallel safe as $$
+    select string_to_array(nullif(current_setting('registrysync.municipalities', true), ''), ',')::char(4)[]
+$$;
+
+do $$
+declare t text;
+begin
+    foreach t in array array['registry.person_record', 'registry.stay', 'registry.placement', 'registry.registration', 'registry.question',
+        'registry.declaration', 'identity.link', 'identity.pair', 'identity.golden_record', 'identity.visibility', 'detection.outcome']
+    loop
+        execute format('alter table %s enable row level security', t);
+        execute format('create policy workers on %s for all to rs_app using (true) with check (true)', t);
+    end loop;
+    foreach t in array array['registry.person_record', 'registry.stay', 'registry.placement', 'registry.registration', 'registry.question']
+    loop
+        execute format('create policy brp on %s for all to rs_brp using (true) with check (true)', t);
+    end loop;
+end $$;
+
+create policy declared on identity.visibility for select to rs_pages
+    using (municipality = any (identity.municipalities()));
+create policy declared on identity.golden_record for select to rs_pages
+    using (identity_id in (select v.identity_id from identity.visibility v));
+create policy declared on identity.link for select to rs_pages
+    using (identity_id in (select v.identity_id from identity.visibility v));
+create policy declared on identity.pair for select to rs_pages
+    using (left_id in (select l.record_id from identity.link l) or right_id in (select l.record_id from identity.link l));
+create policy declared on registry.person_record for select to rs_pages
+    using (record_id in (select l.record_id from identity.link l where l.recorded_to = 'infinity'));
+create policy declared on registry.stay for select to rs_pages
+    using (record_id in (select l.record_id from identity.link l where l.recorded_to = 'infinity'));
+create policy declared on registry.placement for select to rs_pages
+    using (record_id in (select l.record_id from identity.link l where l.recorded_to = 'infinity'));
+create policy declared on registry.registration for select to rs_pages
+    using (record_id in (select l.record_id from identity.link l where l.recorded_to = 'infinity'));
+create policy declared on registry.declaration for select to rs_pages
+    using (record_id in (select l.record_id from identity.link l where l.recorded_to = 'infinity'));
+create policy declared on detection.outcome for select to rs_pages
+    using (municipality = any (identity.municipalities()));
