@@ -1,0 +1,49 @@
+using RegistrySync.Pipeline.Runs;
+
+namespace RegistrySync.Pipeline.Database;
+
+/// <summary>
+/// A table of append-only versions in recorded time (<c>recorded_from</c>, <c>recorded_to</c>; <c>infinity</c> is current).
+/// Applying the same wanted rows twice changes nothing; a row that says the same is no new version;
+/// what an earlier step of the same run recorded at the same moment is replaced, since nobody can have known it.
+/// </summary>
+/// <param name="Name">Schema-qualified name.</param>
+/// <param name="Key">Columns that identify the thing of which there are versions.</param>
+/// <param name="Values">Every other column but the two recorded ones.</param>
+public sealed record VersionedTable(string Name, IReadOnlyList<string> Key, IReadOnlyList<string> Values)
+{
+    /// <summary>Brings the current versions to what a temp table says.</summary>
+    /// <param name="transaction">Holds the temp table.</param>
+    /// <param name="wanted">Temp table with the key and value columns.</param>
+    /// <param name="asOf">The run's moment.</param>
+    /// <param name="scope">Which current rows <paramref name="wanted"/> speaks of, as a condition on alias <c>v</c>; rows outside stay. "true" for all, "false" for none beyond its own keys.</param>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    /// <returns>Versions ended and begun.</returns>
+    public async Task<(int Ended, int Begun)> ApplyAsync(
+        RunTransaction transaction, string wanted, DateTimeOffset asOf, string scope, CancellationToken cancellationToken)
+    {
+        // Gone: in scope and no longer wanted. Changed: wanted with other values.
+        var ended = $"""
+            v.recorded_to = 'infinity' and (
+                exists (select 1 from {wanted} w where {Same("w", "v", Key)} and not {Alike})
+                or (({scope}) and not exists (select 1 from {wanted} w where {Same("w", "v", Key)})))
+            """;
+        var replaced = await transaction.ExecuteAsync(
+            $"delete from {Name} v where v.recorded_from = $1 and {ended}", cancellationToken, asOf);
+        var closed = await transaction.ExecuteAsync(
+            $"update {Name} v set recorded_to = $1 where {ended}", cancellationToken, asOf);
+        var begun = await transaction.ExecuteAsync($"""
+            insert into {Name} ({Names()}, recorded_from)
+            select {Names("w.")}, $1 from {wanted} w
+            where not exists (select 1 from {Name} v where v.recorded_to = 'infinity' and {Same("w", "v", Key)})
+            """, cancellationToken, asOf);
+        return (replaced + closed, begun);
+    }
+
+    string Alike => $"({string.Join(", ", Values.Select(column => "w." + column))}) is not distinct from ({string.Join(", ", Values.Select(column => "v." + column))})";
+
+    string Names(string prefix = "") => string.Join(", ", Key.Concat(Values).Select(column => prefix + column));
+
+    static string Same(string left, string right, IEnumerable<string> columns) =>
+        string.Join(" and ", columns.Select(column => $"{left}.{column} = {right}.{column}"));
+}
