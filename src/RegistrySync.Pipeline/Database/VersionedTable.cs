@@ -5,7 +5,7 @@ namespace RegistrySync.Pipeline.Database;
 /// <summary>
 /// A table of append-only versions in recorded time (<c>recorded_from</c>, <c>recorded_to</c>; <c>infinity</c> is current).
 /// Applying the same wanted rows twice changes nothing; a row that says the same is no new version;
-/// what an earlier step of the same run recorded at the same moment is replaced, since nobody can have known it.
+/// what an earlier step of the same run recorded at the same moment is replaced or taken back, since nobody can have known it.
 /// </summary>
 /// <param name="Name">Schema-qualified name.</param>
 /// <param name="Key">Columns that identify the thing of which there are versions.</param>
@@ -32,6 +32,11 @@ public sealed record VersionedTable(string Name, IReadOnlyList<string> Key, IRea
             $"delete from {Name} v where v.recorded_from = $1 and {ended}", cancellationToken, asOf);
         var closed = await transaction.ExecuteAsync(
             $"update {Name} v set recorded_to = $1 where {ended}", cancellationToken, asOf);
+        await transaction.ExecuteAsync($"""
+            update {Name} v set recorded_to = 'infinity'
+            where v.recorded_to = $1 and exists (select 1 from {wanted} w where {Same("w", "v", Key)} and {Alike})
+              and not exists (select 1 from {Name} c where c.recorded_to = 'infinity' and {Same("c", "v", Key)})
+            """, cancellationToken, asOf);
         var begun = await transaction.ExecuteAsync($"""
             insert into {Name} ({Names()}, recorded_from)
             select {Names("w.")}, $1 from {wanted} w

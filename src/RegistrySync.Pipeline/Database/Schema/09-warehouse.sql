@@ -56,3 +56,4 @@ begin
     end loop;
 end $$;
 grant execute on function warehouse.shown() to reporting_reader;
+grant select on warehouse.current, warehouse.release to reporting_reader;
