@@ -2,7 +2,7 @@ namespace RegistrySync.Simulator.Brp;
 
 /// <summary>
 /// One person's list as the population register holds it. Names of properties are the register's own; the answer of the interface
-/// is derived from it by <see cref="PersonWriter"/>, which leaves out what is unknown, false or empty.
+/// is derived from it by <see cref="Writing.PersonWriter"/>, which leaves out what is unknown, false or empty.
 /// </summary>
 sealed record BrpPerson
 {
