@@ -15,6 +15,8 @@ static class MediaTypes
     {
         var parts = text.Split(';', StringSplitOptions.TrimEntries);
         return string.Equals(parts[0], type, StringComparison.OrdinalIgnoreCase)
-            && (parts.Length == 1 || (parts.Length == 2 && string.Equals(parts[1].Replace(" ", "", StringComparison.Ordinal), "charset=utf-8", StringComparison.OrdinalIgnoreCase)));
+            && (parts.Length == 1 || (parts.Length == 2 && IsUtf8(parts[1].Replace(" ", "", StringComparison.Ordinal))));
     }
+
+    static bool IsUtf8(string parameter) => string.Equals(parameter, "charset=utf-8", StringComparison.OrdinalIgnoreCase);
 }

@@ -48,11 +48,13 @@ sealed record Problem(int Status, string Title, string? Code, string? Detail, st
     public static Problem TooManyResults(int maximum) => new(400, "Teveel zoekresultaten.", "tooManyResults",
         $"Meer dan maximum van {maximum} zoekresultaten gevonden. Verfijn de zoekopdracht.", Rfc7231 + "5.1");
 
-    public static Problem FieldsNotAllowed(IEnumerable<string> paths) => new(403, "U bent niet geautoriseerd voor één of meerdere opgegeven field waarden.",
-        "unauthorizedField", $"U bent niet geautoriseerd voor: {string.Join(", ", paths)}.", Rfc7231 + "5.3");
+    public static Problem FieldsNotAllowed(IEnumerable<string> paths) => new(403,
+        "U bent niet geautoriseerd voor één of meerdere opgegeven field waarden.", "unauthorizedField",
+        $"U bent niet geautoriseerd voor: {string.Join(", ", paths)}.", Rfc7231 + "5.3");
 
-    public static Problem ParametersNotAllowed(IEnumerable<string> names) => new(403, "U bent niet geautoriseerd voor de gebruikte parameter(s).",
-        "unauthorizedParameter", $"U bent niet geautoriseerd voor: {string.Join(", ", names)}.", Rfc7231 + "5.3");
+    public static Problem ParametersNotAllowed(IEnumerable<string> names) => new(403,
+        "U bent niet geautoriseerd voor de gebruikte parameter(s).", "unauthorizedParameter",
+        $"U bent niet geautoriseerd voor: {string.Join(", ", names)}.", Rfc7231 + "5.3");
 
     public async Task WriteAsync(HttpContext context)
     {
