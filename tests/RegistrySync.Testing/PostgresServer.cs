@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using RegistrySync.Pipeline.Database;
+using RegistrySync.Pipeline.Embedded;
+using Testcontainers.PostgreSql;
+
+namespace RegistrySync.Testing;
+
+/// <summary>
+/// One server for all tests of this process: the one that <c>REGISTRYSYNC_TEST_DB</c> names, else a container when Docker answers,
+/// else an embedded cluster. Databases are cloned from a template that was migrated once.
+/// </summary>
+public static class PostgresServer
+{
+    /// <summary>Environment variable with the connection string of a superuser.</summary>
+    public const string Variable = "REGISTRYSYNC_TEST_DB";
+
+    static readonly Lazy<Task<string>> Admin = new(StartAsync);
+    static readonly Lazy<Task<string>> Template = new(MigrateTemplateAsync);
+    static readonly SemaphoreSlim Cloning = new(1);
+    static int _databases;
+
+    /// <summary>Connection string of the superuser.</summary>
+    public static Task<string> AdminAsync() => Admin.Value;
+
+    /// <summary>A database of its own, with the newest schema and every login.</summary>
+    public static async Task<DatabaseOptions> NewDatabaseAsync(CancellationToken cancellationToken)
+    {
+        var template = await Template.Value;
+        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
+        await CloneAsync(template, name, cancellationToken);
+        return Provisioning.Connections(await Admin.Value, name, Password);
+    }
+
+    /// <summary>Copies a database that nobody is connected to; a template of a test's own making, for instance.</summary>
+    public static async Task CloneAsync(string template, string name, CancellationToken cancellationToken)
+    {
+        await Cloning.WaitAsync(cancellationToken);
+        try
+        {
+            await ExecuteAsync($"""create database "{name}" template "{template}" owner rs_owner""", cancellationToken);
+        }
+        finally
+        {
+            Cloning.Release();
+        }
+
+        var roles = string.Join(", ", Enum.GetValues<DatabaseRole>().Select(Provisioning.Login));
+        await ExecuteAsync($"""revoke all on database "{name}" from public; grant connect on database "{name}" to {roles}""", cancellationToken);
+    }
+
+    /// <summary>Removes a database, whoever is still connected.</summary>
+    public static Task DropAsync(string name, CancellationToken cancellationToken) =>
+        ExecuteAsync($"""drop database if exists "{name}" with (force)""", cancellationToken);
+
+    /// <summary>The password of every test login.</summary>
+    public static string Password(DatabaseRole role) => $"test-{role}";
+
+    static async Task<string> StartAsync()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+            return given;
+        if (await DockerAnswersAsync())
+        {
+            var container = new PostgreSqlBuilder("postgres:15").WithCommand("-c", "fsync=off", "-c", "max_connections=200", "-c", "jit=off").Build();
+            await container.StartAsync();
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => container.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            return container.GetConnectionString();
+        }
+
+        var folder = Path.Combine(Path.GetTempPath(), $"registrysync-test-{Environment.ProcessId}");
+        var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(folder, Ephemeral: true), CancellationToken.None);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        return server.AdminConnectionString;
+    }
+
+    static async Task<string> MigrateTemplateAsync()
+    {
+        var name = $"template_{Environment.ProcessId}";
+        await DropAsync(name, CancellationToken.None);
+        var connections = await Provisioning.ProvisionAsync(await Admin.Value, name, Password, CancellationToken.None);
+        await Migrator.MigrateAsync(connections.Owner!, CancellationToken.None);
+        Npgsql.NpgsqlConnection.ClearAllPools();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAsync(name, CancellationToken.None).GetAwaiter().GetResult();
+        return name;
+    }
+
+    static async Task<bool> DockerAnswersAsync()
+    {
+        try
+        {
+            using var docker = Process.Start(new ProcessStartInfo("docker", ["version", "--format", "{{.Server.Version}}"]) { RedirectStandardOutput = true, RedirectStandardError = true });
+            await docker!.WaitForExitAsync();
+            return docker.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false; // No docker on this machine.
+        }
+    }
+
+    static async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var admin = Npgsql.NpgsqlDataSource.Create(await Admin.Value);
+        await using var command = admin.CreateCommand(sql);
+        foreach (var statement in sql.Split("; "))
+        {
+            command.CommandText = statement;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
