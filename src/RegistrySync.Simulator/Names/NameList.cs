@@ -54,5 +54,5 @@ sealed class NameList
 
     static string Code(Origin origin) => origin.Iso().ToLowerInvariant();
 
-    IReadOnlyList<string> Section(string name) => _sections.TryGetValue(name, out var names) ? names : [];
+    string[] Section(string name) => _sections.TryGetValue(name, out var names) ? names : [];
 }

@@ -39,6 +39,9 @@ sealed class Location
     /// <summary>Share of its workers who work in its own municipality.</summary>
     public required double LocalShare { get; init; }
 
+    /// <summary>Room number of each bed.</summary>
+    public required int[] Rooms { get; init; }
+
     public string Id => $"L{Index + 1:D4}";
 
     public Address Address => Addresses[0];

@@ -1,13 +1,12 @@
 namespace RegistrySync.Simulator.Regions;
 
-/// <summary>An owner or operator of housing. Private persons may have no KvK number.</summary>
-/// <param name="Signatory">Signed the region's covenant.</param>
-/// <param name="Norm">SNF, AKF, Roemer or geen.</param>
-/// <param name="CertificateUntil">Last day of the certificate, as a day number; null without certificate.</param>
+/// <summary>
+/// An owner or operator of housing. Private persons may have no KvK number; a signatory signed the region's covenant; the norm is
+/// SNF, AKF, Roemer or geen; the certificate's last day is a day number, null without certificate.
+/// </summary>
 sealed record Organisation(string Name, string? Kvk, bool Signatory, string Norm, int? CertificateUntil);
 
-/// <summary>A supplier of SETU messages.</summary>
-/// <param name="Pushes">True when it pushes over HTTP, false when it drops files.</param>
+/// <summary>A supplier of SETU messages, which it pushes over HTTP or else drops as files.</summary>
 sealed record Agency(int Index, string Name, string Kvk, bool Pushes);
 
 /// <summary>A hirer (inlener) or direct employer with one work location.</summary>

@@ -1,7 +1,8 @@
 namespace RegistrySync.Simulator.Regions;
 
-/// <summary>One coming and going. The end may lie in the future: the simulator knows it, nobody else does.</summary>
-/// <param name="Planned">The agreed end at the start.</param>
+/// <summary>
+/// One coming and going, with the end agreed at the start. The real end may lie in the future: the simulator knows it, nobody else.
+/// </summary>
 sealed record Trip(int Arrival, int Planned, int End)
 {
     public List<Away> Aways { get; } = [];
@@ -26,6 +27,8 @@ sealed record Placement(int PersonId, int Index, int? Agency, Employer Employer,
 /// <summary>What the population register holds.</summary>
 enum RegistrationKind { NonResident, Resident, Emigrated, Unknown, Deceased }
 
-/// <summary>A state of the population register from a day on; the address counts for residents.</summary>
-/// <param name="Moved">The date that the register states as start of the address.</param>
+/// <summary>
+/// A state of the population register from a day on; the address counts for residents, <c>Moved</c> is the date that the register
+/// states as its start.
+/// </summary>
 sealed record Registration(int From, RegistrationKind Kind, Address? Address, int Moved);

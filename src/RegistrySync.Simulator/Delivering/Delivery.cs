@@ -1,0 +1,33 @@
+using RegistrySync.Simulator.Delivering.Setu;
+using RegistrySync.Simulator.Noise;
+using RegistrySync.Simulator.Regions;
+
+namespace RegistrySync.Simulator.Delivering;
+
+/// <summary>Everything that the registries hold on one day. The same region and day give the same bytes.</summary>
+sealed class Delivery
+{
+    Delivery(int day, SortedDictionary<string, List<GuestRow>> rows, List<SetuMessage> messages)
+    {
+        Day = day;
+        Rows = rows;
+        Messages = messages;
+    }
+
+    public int Day { get; }
+
+    /// <summary>Per night register, in the order of the file: row i stands on line i + 2.</summary>
+    public SortedDictionary<string, List<GuestRow>> Rows { get; }
+
+    public List<SetuMessage> Messages { get; }
+
+    public string FileName => FileNameOn(Day);
+
+    public static Delivery On(int day, Region region, NoiseProfile noise, Revisions revisions) => new(
+        day, new NightRegisters(region, noise, revisions).RowsOn(day), new SetuMessages(region, noise, revisions).On(day));
+
+    /// <summary>The source reference of a row, as a reader of the file would cite it.</summary>
+    public string Reference(int row) => $"{FileName}#{row + 2}";
+
+    static string FileNameOn(int day) => $"nachtregister-{DateOnly.FromDayNumber(day):yyyy-MM-dd}.csv";
+}
