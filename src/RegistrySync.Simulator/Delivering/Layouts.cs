@@ -78,7 +78,7 @@ static class Layouts
 
     static string Place(GuestRow row) => row.LocationByName ? row.Location.Name : row.Location.Id;
 
-    static string Date(DateOnly? date, string format = "dd-MM-yyyy") => date?.ToString(format, Dutch) ?? "";
+    static string Date(DateOnly? date, string format = "dd-MM-yyyy") => date?.ToString(format, format.Contains("MMM", StringComparison.Ordinal) ? Dutch : CultureInfo.InvariantCulture) ?? "";
 
     static Encoding Windows1252()
     {

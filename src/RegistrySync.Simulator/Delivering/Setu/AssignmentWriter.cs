@@ -53,6 +53,11 @@ static class AssignmentWriter
         json.Valued("currency", "EUR");
         json.WriteEndObject();
         json.Valued("intervalCode", "HourlyConsolidated");
+        json.WriteStartObject("period");
+        json.WriteStartObject("datePeriod");
+        json.WriteString("start", Date(DateOnly.FromDayNumber(placement.Start)));
+        json.WriteEndObject();
+        json.WriteEndObject();
         json.WriteNumber("multiplier", 100);
         json.WriteBoolean("toBeBilled", false);
         json.WriteBoolean("toBePaid", true);

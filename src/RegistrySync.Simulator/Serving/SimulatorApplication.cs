@@ -1,0 +1,24 @@
+using RegistrySync.Simulator.Brp;
+using RegistrySync.Simulator.Control;
+
+namespace RegistrySync.Simulator.Serving;
+
+/// <summary>Puts the process together: the registries' interfaces, the controls and the scoring.</summary>
+static class SimulatorApplication
+{
+    public static WebApplication Build(ServeOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(options.Urls);
+        builder.Services.AddBrp();
+        builder.Services.AddSingleton(services =>
+            new World(options, services.GetRequiredService<BrpRegister>(), services.GetRequiredService<Misbehaviour>()));
+        builder.Services.AddSingleton<SetuPush>();
+        var application = builder.Build();
+        application.MapBrp();
+        application.MapControl();
+        application.MapGet("/health", static () => Results.Text("healthy"));
+        return application;
+    }
+}
