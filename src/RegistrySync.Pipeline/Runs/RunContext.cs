@@ -13,6 +13,12 @@ public sealed record RunContext(Guid RunId, long Epoch, DateTimeOffset AsOf, IRe
 {
     static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
+    /// <summary>The last step that was asked for; null for the whole flow.</summary>
+    public string? UntilStep { get; init; }
+
+    /// <summary>The step under way, for the log and the kill test; null between steps.</summary>
+    public string? Step { get; init; }
+
     /// <summary>The business date of <see cref="AsOf"/>, in Dutch time.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(AsOf, Amsterdam).DateTime);
 
@@ -21,5 +27,5 @@ public sealed record RunContext(Guid RunId, long Epoch, DateTimeOffset AsOf, IRe
 
     /// <summary>A transaction that may write for this run, as another login.</summary>
     public Task<RunTransaction> BeginAsync(NpgsqlDataSource source, CancellationToken cancellationToken) =>
-        RunTransaction.BeginAsync(source, RunId, Epoch, cancellationToken);
+        RunTransaction.BeginAsync(source, this, cancellationToken);
 }

@@ -10,28 +10,30 @@ namespace RegistrySync.Pipeline.Runs;
 public sealed class RunTransaction : IAsyncDisposable
 {
     readonly NpgsqlTransaction _transaction;
+    readonly string? _step;
 
-    RunTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    RunTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, string? step)
     {
         Connection = connection;
         _transaction = transaction;
+        _step = step;
     }
 
     public NpgsqlConnection Connection { get; }
 
     /// <exception cref="LeaseLostException">The epoch has moved on.</exception>
-    public static async Task<RunTransaction> BeginAsync(NpgsqlDataSource source, Guid runId, long epoch, CancellationToken cancellationToken)
+    public static async Task<RunTransaction> BeginAsync(NpgsqlDataSource source, RunContext run, CancellationToken cancellationToken)
     {
         var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await using var command = new NpgsqlCommand("select 1 from runs.run where id = $1 and epoch = $2 for key share", connection);
-            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = runId });
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = epoch });
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = run.RunId });
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = run.Epoch });
             return await command.ExecuteScalarAsync(cancellationToken) is null
-                ? throw new LeaseLostException(runId, epoch)
-                : new RunTransaction(connection, transaction);
+                ? throw new LeaseLostException(run.RunId, run.Epoch)
+                : new RunTransaction(connection, transaction, run.Step);
         }
         catch
         {
@@ -49,7 +51,18 @@ public sealed class RunTransaction : IAsyncDisposable
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        var kill = KillPoint.Next(_step);
+        if (kill is KillMoment.Before)
+            KillPoint.Kill();
+        var commit = _transaction.CommitAsync(cancellationToken);
+        if (kill is KillMoment.During)
+            KillPoint.Kill();
+        await commit;
+        if (kill is KillMoment.After)
+            KillPoint.Kill();
+    }
 
     public async ValueTask DisposeAsync()
     {

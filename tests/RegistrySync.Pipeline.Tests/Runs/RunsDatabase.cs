@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using RegistrySync.Pipeline.Database;
+using RegistrySync.Pipeline.Runs;
+
+namespace RegistrySync.Pipeline.Tests.Runs;
+
+/// <summary>A database for one test class, and the ledger on it.</summary>
+public sealed class RunsDatabase : IAsyncLifetime
+{
+    static readonly DateTimeOffset AsOf = new(2026, 10, 1, 2, 0, 0, TimeSpan.Zero);
+
+    // Logins belong to the whole cluster; two classes must not alter them at once.
+    static readonly SemaphoreSlim OneAtATime = new(1);
+
+    int _fired;
+
+    public DataSources Sources { get; private set; } = null!;
+
+    public NpgsqlDataSource Owner { get; private set; } = null!;
+
+    public RunLedger Ledger { get; private set; } = null!;
+
+    public StepLedger Steps { get; private set; } = null!;
+
+    public RunOptions Options { get; } = new() { Heartbeat = TimeSpan.FromMilliseconds(100), ProgressInterval = TimeSpan.FromMilliseconds(50), MaxClaims = 5 };
+
+    public async ValueTask InitializeAsync()
+    {
+        var admin = Environment.GetEnvironmentVariable("REGISTRYSYNC_TEST_DB")!;
+        var name = "runs_" + Guid.CreateVersion7().ToString("N");
+        await OneAtATime.WaitAsync();
+        DatabaseOptions options;
+        try
+        {
+            options = await Provisioning.ProvisionAsync(admin, name, role => "secret", CancellationToken.None);
+            await Migrator.MigrateAsync(options.Owner!, CancellationToken.None);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+
+        Sources = new DataSources(options);
+        Owner = NpgsqlDataSource.Create(options.Owner!);
+        var wrapped = Microsoft.Extensions.Options.Options.Create(Options);
+        Ledger = new RunLedger(Sources, wrapped, TimeProvider.System);
+        Steps = new StepLedger(wrapped, TimeProvider.System, NullLogger<StepLedger>.Instance);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Sources.DisposeAsync();
+        await Owner.DisposeAsync();
+    }
+
+    /// <summary>Forgets every run, so that no test's run keeps another's waiting.</summary>
+    public Task ForgetAsync() => ExecuteAsync("truncate runs.run, runs.pause cascade");
+
+    /// <summary>A new run in the queue.</summary>
+    public async Task<Guid> AddAsync(Func<NewRun, NewRun>? with = null)
+    {
+        var run = new NewRun("nightly", AsOf.AddDays(_fired++), AsOf, "test");
+        return (await Ledger.AddAsync(with?.Invoke(run) ?? run, TestContext.Current.CancellationToken)).RunId;
+    }
+
+    /// <summary>A claim that must succeed.</summary>
+    public async Task<RunContext> ClaimAsync(Guid runId) =>
+        Assert.IsType<Claim.Held>(await Ledger.ClaimAsync(runId, "worker", TestContext.Current.CancellationToken)).Run;
+
+    /// <summary>The reason of a claim that must fail.</summary>
+    public async Task<Refusal> RefuseAsync(Guid runId) =>
+        Assert.IsType<Claim.Refused>(await Ledger.ClaimAsync(runId, "another", TestContext.Current.CancellationToken)).Why;
+
+    public RunWorker Worker(RunSteps steps) =>
+        new(Ledger, steps, Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System, NullLogger<RunWorker>.Instance);
+
+    /// <summary>As if the time of every lease had passed.</summary>
+    public Task ExpireLeasesAsync() => ExecuteAsync("update runs.run set lease_until = clock_timestamp() - interval '1 second'");
+
+    /// <summary>As if the time of every retry had come.</summary>
+    public Task PassWaitsAsync() => ExecuteAsync("""
+        update runs.run set not_before = '-infinity';
+        update runs.step set not_before = clock_timestamp() - interval '1 second' where state = 'Waiting'
+        """);
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async Task<T?> ScalarAsync<T>(string sql)
+    {
+        await using var command = Owner.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is T value ? value : default;
+    }
+}
