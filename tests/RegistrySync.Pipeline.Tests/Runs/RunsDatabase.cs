@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
-using RegistrySync.Pipeline.Database;
 using RegistrySync.Pipeline.Runs;
+using RegistrySync.Testing;
 
 namespace RegistrySync.Pipeline.Tests.Runs;
 
@@ -10,14 +9,8 @@ public sealed class RunsDatabase : IAsyncLifetime
 {
     static readonly DateTimeOffset AsOf = new(2026, 10, 1, 2, 0, 0, TimeSpan.Zero);
 
-    // Logins belong to the whole cluster; two classes must not alter them at once.
-    static readonly SemaphoreSlim OneAtATime = new(1);
-
+    readonly PostgresFixture _postgres = new();
     int _fired;
-
-    public DataSources Sources { get; private set; } = null!;
-
-    public NpgsqlDataSource Owner { get; private set; } = null!;
 
     public RunLedger Ledger { get; private set; } = null!;
 
@@ -27,32 +20,13 @@ public sealed class RunsDatabase : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var admin = Environment.GetEnvironmentVariable("REGISTRYSYNC_TEST_DB")!;
-        var name = "runs_" + Guid.CreateVersion7().ToString("N");
-        await OneAtATime.WaitAsync();
-        DatabaseOptions options;
-        try
-        {
-            options = await Provisioning.ProvisionAsync(admin, name, role => "secret", CancellationToken.None);
-            await Migrator.MigrateAsync(options.Owner!, CancellationToken.None);
-        }
-        finally
-        {
-            OneAtATime.Release();
-        }
-
-        Sources = new DataSources(options);
-        Owner = NpgsqlDataSource.Create(options.Owner!);
-        var wrapped = Microsoft.Extensions.Options.Options.Create(Options);
-        Ledger = new RunLedger(Sources, wrapped, TimeProvider.System);
-        Steps = new StepLedger(wrapped, TimeProvider.System, NullLogger<StepLedger>.Instance);
+        await _postgres.InitializeAsync();
+        var options = Microsoft.Extensions.Options.Options.Create(Options);
+        Ledger = new RunLedger(_postgres.Database, options, TimeProvider.System);
+        Steps = new StepLedger(options, TimeProvider.System, NullLogger<StepLedger>.Instance);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Sources.DisposeAsync();
-        await Owner.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _postgres.DisposeAsync();
 
     /// <summary>Forgets every run, so that no test's run keeps another's waiting.</summary>
     public Task ForgetAsync() => ExecuteAsync("truncate runs.run, runs.pause cascade");
@@ -84,15 +58,7 @@ public sealed class RunsDatabase : IAsyncLifetime
         update runs.step set not_before = clock_timestamp() - interval '1 second' where state = 'Waiting'
         """);
 
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var command = Owner.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
+    public Task ExecuteAsync(string sql) => _postgres.ExecuteAsync(sql);
 
-    public async Task<T?> ScalarAsync<T>(string sql)
-    {
-        await using var command = Owner.CreateCommand(sql);
-        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is T value ? value : default;
-    }
+    public Task<T?> ScalarAsync<T>(string sql) => _postgres.ScalarAsync<T>(sql);
 }
