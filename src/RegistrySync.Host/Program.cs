@@ -1,1 +1,5 @@
-return 0;
+using System.CommandLine;
+using RegistrySync.Host.CommandLine;
+
+var root = new RootCommand("RegistrySync") { LinkCommand.Create() };
+return await root.Parse(args).InvokeAsync();

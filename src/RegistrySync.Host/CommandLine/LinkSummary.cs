@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using RegistrySync.Linkage.Evaluating;
+using RegistrySync.Pipeline.ListLinking;
+
+namespace RegistrySync.Host.CommandLine;
+
+/// <summary>What <c>link --json</c> prints.</summary>
+sealed record LinkSummary(long Records, long Candidates, long Links, long Review, int Clusters, LinkSeconds Seconds, double PeakMiB, LinkAccuracy? Evaluation, IReadOnlyList<string> Warnings)
+{
+    public static LinkSummary Of(LinkedLists linking, double peakMiB)
+    {
+        var result = linking.Result;
+        long links = 0;
+        for (var pair = 0; pair < result.Pairs.Count; pair++) links += result.Probability(pair) >= result.Model.Thresholds.Link ? 1 : 0;
+        var clusters = result.Clusters.Where((cluster, record) => cluster == record).Count();
+        return new LinkSummary(linking.Table.Count, result.Candidates, links, result.Pairs.Count - links, clusters, linking.Seconds, Math.Round(peakMiB, 1),
+            linking.Score is { } score ? LinkAccuracy.Of(score, result.Model.Thresholds.Link) : null, linking.Estimation.Warnings);
+    }
+
+    public string Text()
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{Records:N0} records, {Candidates:N0} candidate pairs, {Links:N0} links, {Review:N0} for review, {Clusters:N0} clusters in {Seconds.Total:0.00} s");
+        return Evaluation is { } e ? text + string.Create(CultureInfo.InvariantCulture, $"; precision {e.Precision:0.0000}, recall {e.Recall:0.0000}, F1 {e.F1:0.0000} at {e.Threshold:0.00}") : text;
+    }
+}
+
+sealed record LinkAccuracy(double Precision, double Recall, double F1, double Threshold)
+{
+    public static LinkAccuracy Of(PairwiseScore score, double threshold) => new(score.Precision, score.Recall, score.F1, threshold);
+}
+
+[JsonSerializable(typeof(LinkSummary))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+sealed partial class LinkSummaryJson : JsonSerializerContext;

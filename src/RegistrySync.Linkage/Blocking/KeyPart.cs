@@ -1,0 +1,130 @@
+using System.Globalization;
+using RegistrySync.Linkage.Comparing;
+using RegistrySync.Linkage.Records;
+
+namespace RegistrySync.Linkage.Blocking;
+
+/// <summary>
+/// A key expression: a field, or a field and a part of it (<c>.phonetic .prefixN .year .month .day .initial .first .last</c>), or two
+/// fields in either order (<c>given~family</c>). Hashes per dictionary code are made once.
+/// </summary>
+sealed class KeyPart
+{
+    readonly ulong[] _hashes;
+
+    KeyPart(string expression, int field, int other, ulong[] hashes) => (Expression, Field, Other, _hashes) = (expression, field, other, hashes);
+
+    public string Expression { get; }
+
+    public int Field { get; }
+
+    /// <summary>The second field of an unordered key, else -1.</summary>
+    public int Other { get; }
+
+    public static KeyPart Parse(string expression, RecordTable table)
+    {
+        var swap = expression.IndexOf('~', StringComparison.Ordinal);
+        if (swap > 0)
+        {
+            var (one, two) = (table.FieldIndex(expression[..swap]), table.FieldIndex(expression[(swap + 1)..]));
+            if (!ReferenceEquals(table.Dictionaries[one], table.Dictionaries[two])) throw new ArgumentException($"key '{expression}': its fields must share a dictionary", nameof(expression));
+            return new KeyPart(expression, one, two, Whole(table.Dictionaries[one]));
+        }
+
+        var (name, part) = Split(expression, table);
+        var field = table.FieldIndex(name);
+        var values = table.Dictionaries[field];
+        if (part is null) return new KeyPart(expression, field, -1, Whole(values));
+        var hashes = new ulong[values.Count + 1];
+        Func<int, ulong> hash = part switch
+        {
+            "phonetic" => code => Phonetic(values[code], table.Tables),
+            "initial" => code => Start(values[code], 1),
+            "year" => code => Digits(values[code], 0, 4),
+            "month" => code => Digits(values[code], 4, 2),
+            "day" => code => Digits(values[code], 6, 2),
+            "first" => code => Hash64.Of(Token(values[code], table.Tables, last: false)),
+            "last" => code => Hash64.Of(Token(values[code], table.Tables, last: true)),
+            _ when part.StartsWith("prefix", StringComparison.Ordinal) && int.TryParse(part[6..], NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length > 0
+                => code => Start(values[code], length),
+            _ => throw new ArgumentException($"key '{expression}': no such part '{part}'; known are phonetic, prefixN, year, month, day, initial, first, last", nameof(expression)),
+        };
+        Parallel.For(0, (values.Count / 4096) + 1, chunk =>
+        {
+            for (var code = Math.Max(1, chunk * 4096); code <= Math.Min(values.Count, (chunk * 4096) + 4095); code++) hashes[code] = hash(code);
+        });
+        return new KeyPart(expression, field, -1, hashes);
+    }
+
+    /// <summary>Hash of this part of a record's row; 0 when it is missing.</summary>
+    public ulong Of(ReadOnlySpan<int> row)
+    {
+        var hash = _hashes[row[Field]];
+        if (Other < 0) return hash;
+        var other = _hashes[row[Other]];
+        if (hash == 0 || other == 0) return 0;
+        return hash < other ? Hash64.Mix(hash, other) : Hash64.Mix(other, hash);
+    }
+
+    internal static (string Field, string? Part) Split(string expression, RecordTable table)
+    {
+        if (table.Index.ContainsKey(expression)) return (expression, null);
+        var dot = expression.LastIndexOf('.');
+        return dot < 0 ? (expression, null) : (expression[..dot], expression[(dot + 1)..]);
+    }
+
+    static ulong[] Whole(ValueCodes values)
+    {
+        var hashes = new ulong[values.Count + 1];
+        for (var code = 1; code < hashes.Length; code++) hashes[code] = values.HashOf(code);
+        return hashes;
+    }
+
+    static ulong Start(ReadOnlySpan<byte> value, int length) => Hash64.Of(value[..Math.Min(length, value.Length)]);
+
+    static ulong Digits(ReadOnlySpan<byte> value, int from, int length)
+    {
+        if (value.Length < from + length) return Hash64.Of(value);
+        var digits = value.Slice(from, length);
+        return digits.IndexOfAnyExcept((byte)'0') < 0 ? 0 : Hash64.Of(digits);
+    }
+
+    static ulong Phonetic(ReadOnlySpan<byte> value, Normalising.TextTables tables)
+    {
+        Span<byte> letters = stackalloc byte[64];
+        Span<byte> code = stackalloc byte[16];
+        var length = 0;
+        foreach (var token in value.Split((byte)' '))
+        {
+            var word = value[token];
+            if (word.Length == 0 || IsPrefix(word, tables)) continue;
+            var fit = Math.Min(word.Length, letters.Length - length);
+            word[..fit].CopyTo(letters[length..]);
+            length += fit;
+        }
+
+        var sounds = Phonetics.Code(letters[..length], code);
+        return sounds == 0 ? Hash64.Of(value) : Hash64.Of(code[..sounds]);
+    }
+
+    static ReadOnlySpan<byte> Token(ReadOnlySpan<byte> value, Normalising.TextTables tables, bool last)
+    {
+        ReadOnlySpan<byte> found = default;
+        foreach (var range in value.Split((byte)' '))
+        {
+            var word = value[range];
+            if (word.Length < 2 || IsPrefix(word, tables)) continue;
+            found = word;
+            if (!last) break;
+        }
+
+        return found.IsEmpty ? value : found;
+    }
+
+    static bool IsPrefix(ReadOnlySpan<byte> word, Normalising.TextTables tables)
+    {
+        if (word.Length > 8 || tables.PrefixSet.Count == 0) return false;
+        Span<char> text = stackalloc char[8];
+        return tables.PrefixSet.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..System.Text.Encoding.UTF8.GetChars(word, text)]);
+    }
+}

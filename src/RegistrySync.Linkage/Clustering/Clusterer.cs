@@ -1,0 +1,149 @@
+using RegistrySync.Linkage.Records;
+using RegistrySync.Linkage.Scoring;
+
+namespace RegistrySync.Linkage.Clustering;
+
+/// <summary>
+/// Joins records into identities, best evidence first. Two clusters join when the pair at hand is a link, no constraint forbids it, and
+/// the pairs between them speak for it on average; that stops chains of house mates. Independent of the order of records and pairs.
+/// </summary>
+sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int, int, double> judge)
+{
+    /// <summary>Of larger clusters only this many members are asked, the oldest.</summary>
+    const int MostAsked = 8;
+
+    readonly Dictionary<int, List<int>> _members = [];
+    readonly Dictionary<int, HashSet<int>> _different = [];
+    readonly int[] _root = Roots(table.Count);
+
+    public List<BlockedLink> Blocked { get; } = [];
+
+    static int[] Roots(int count)
+    {
+        var roots = new int[count];
+        for (var i = 0; i < count; i++) roots[i] = i;
+        return roots;
+    }
+
+    /// <summary>Returns per record the oldest record of its cluster.</summary>
+    public int[] Run(PairList pairs, ReadOnlySpan<float> bits, double link)
+    {
+        foreach (var (left, right) in constraints.Different) Forbid(left, right);
+        foreach (var (left, right) in constraints.Same.Select(Ordered).Order(Comparer<(int Left, int Right)>.Create(CompareTies)))
+            Join(left, right, double.PositiveInfinity);
+        foreach (var pair in Order(pairs, bits, link)) Join(pairs.Left[pair], pairs.Right[pair], bits[pair]);
+        return Oldest();
+    }
+
+    (int Left, int Right) Ordered((int Left, int Right) pair) => table.TieBreak(pair.Left) <= table.TieBreak(pair.Right) ? pair : (pair.Right, pair.Left);
+
+    int CompareTies((int Left, int Right) a, (int Left, int Right) b)
+    {
+        var first = table.TieBreak(a.Left).CompareTo(table.TieBreak(b.Left));
+        return first != 0 ? first : table.TieBreak(a.Right).CompareTo(table.TieBreak(b.Right));
+    }
+
+    int[] Order(PairList pairs, ReadOnlySpan<float> bits, double link)
+    {
+        var count = 0;
+        foreach (var weight in bits) count += weight >= link ? 1 : 0;
+        var keys = new (float Bits, ulong First, ulong Second)[count];
+        var order = new int[count];
+        for (int pair = 0, at = 0; pair < pairs.Count; pair++)
+        {
+            if (!(bits[pair] >= link)) continue;
+            var (one, two) = (table.TieBreak(pairs.Left[pair]), table.TieBreak(pairs.Right[pair]));
+            keys[at] = (-bits[pair], Math.Min(one, two), Math.Max(one, two));
+            order[at++] = pair;
+        }
+
+        Array.Sort(keys, order);
+        return order;
+    }
+
+    void Forbid(int left, int right)
+    {
+        (_different.TryGetValue(left, out var ofLeft) ? ofLeft : _different[left] = []).Add(right);
+        (_different.TryGetValue(right, out var ofRight) ? ofRight : _different[right] = []).Add(left);
+    }
+
+    int Find(int record)
+    {
+        while (_root[record] != record) record = _root[record] = _root[_root[record]];
+        return record;
+    }
+
+    void Join(int left, int right, double bits)
+    {
+        var (one, two) = (Find(left), Find(right));
+        if (one == two) return;
+        if (Obstacle(one, two, left, right, bits) is { } reason)
+        {
+            Blocked.Add(new BlockedLink(left, right, bits, reason));
+            return;
+        }
+
+        var (ofOne, ofTwo) = (Members(one), Members(two));
+        if (ofOne.Count < ofTwo.Count) (one, two, ofOne, ofTwo) = (two, one, ofTwo, ofOne);
+        ofOne.AddRange(ofTwo);
+        _members[one] = ofOne;
+        _members.Remove(two);
+        _root[two] = one;
+    }
+
+    List<int> Members(int root) => _members.TryGetValue(root, out var members) ? members : [root];
+
+    string? Obstacle(int one, int two, int left, int right, double bits)
+    {
+        var (ofOne, ofTwo) = (Members(one), Members(two));
+        foreach (var attribute in constraints.Exclusive)
+            if (Value(attribute, ofOne) is var a and not 0 && Value(attribute, ofTwo) is var b and not 0 && a != b) return attribute.Name;
+        if (_different.Count > 0 && ofOne.Any(m => _different.TryGetValue(m, out var others) && others.Overlaps(ofTwo))) return "different";
+        if (double.IsInfinity(bits) || (ofOne.Count == 1 && ofTwo.Count == 1)) return null;
+        return Speaks(ofOne, ofTwo, left, right, bits) ? null : "evidence";
+    }
+
+    static long Value(ExclusiveValue attribute, List<int> members)
+    {
+        foreach (var member in members)
+            if (attribute.Values[member] != 0) return attribute.Values[member];
+        return 0;
+    }
+
+    bool Speaks(List<int> ofOne, List<int> ofTwo, int left, int right, double bits)
+    {
+        double sum = 0;
+        var asked = 0;
+        foreach (var one in Asked(ofOne))
+            foreach (var two in Asked(ofTwo))
+            {
+                var pair = (one == left && two == right) || (one == right && two == left) ? bits : judge(one, two);
+                sum += Math.Clamp(pair, -20, 20);
+                asked++;
+            }
+
+        return sum / asked > 0;
+    }
+
+    IEnumerable<int> Asked(List<int> members)
+    {
+        if (members.Count <= MostAsked) return members;
+        members.Sort((a, b) => a == b ? 0 : table.IsOlder(a, b) ? -1 : 1);
+        return members.Take(MostAsked);
+    }
+
+    int[] Oldest()
+    {
+        var clusters = new int[table.Count];
+        for (var record = 0; record < clusters.Length; record++) clusters[record] = record;
+        foreach (var members in _members.Values)
+        {
+            var oldest = members[0];
+            foreach (var member in members)
+                if (table.IsOlder(member, oldest)) oldest = member;
+            foreach (var member in members) clusters[member] = oldest;
+        }
+
+        return clusters;
+    }
+}

@@ -1,0 +1,38 @@
+namespace RegistrySync.Linkage.Clustering;
+
+/// <summary>What links must respect, whatever the evidence.</summary>
+public sealed record LinkConstraints
+{
+    /// <summary>No constraint at all.</summary>
+    public static LinkConstraints None { get; } = new();
+
+    /// <summary>Attributes of which an identity may have only one value.</summary>
+    public IReadOnlyList<ExclusiveValue> Exclusive { get; init; } = [];
+
+    /// <summary>Pairs of records that a person declared to be the same.</summary>
+    public IReadOnlyList<(int Left, int Right)> Same { get; init; } = [];
+
+    /// <summary>Pairs of records that a person declared to be different.</summary>
+    public IReadOnlyList<(int Left, int Right)> Different { get; init; } = [];
+}
+
+/// <summary>An attribute of which an identity may have at most one value: its BRP person, its valid BSN token, its row in a register without doubles.</summary>
+/// <param name="Name">Shown as the reason when it blocks a link.</param>
+/// <param name="Values">Per record a value, 0 for none. Equal values may be linked, they need not be.</param>
+public sealed record ExclusiveValue(string Name, IReadOnlyList<long> Values)
+{
+    /// <summary>Every record of a register is another thing: at most one of them per identity.</summary>
+    public static ExclusiveValue OnePerRegister(string name, Records.RecordTable table, int register)
+    {
+        var values = new long[table.Count];
+        for (var record = 0; record < values.Length; record++) values[record] = table.RegisterOf(record) == register ? record + 1 : 0;
+        return new ExclusiveValue(name, values);
+    }
+}
+
+/// <summary>A link that evidence or an assertion asked for and that was not made.</summary>
+/// <param name="Left">A record.</param>
+/// <param name="Right">A record.</param>
+/// <param name="Bits">Evidence in bits, prior included; infinite for an assertion.</param>
+/// <param name="Reason">The exclusive attribute's name, <c>different</c>, or <c>evidence</c> when the rest of the two clusters speaks against it.</param>
+public sealed record BlockedLink(int Left, int Right, double Bits, string Reason);

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+using RegistrySync.Linkage.Declaring;
+using RegistrySync.Linkage.Records;
+
+namespace RegistrySync.Linkage.Comparing;
+
+/// <summary>Numbers. Near: one digit or two neighbours differ in numbers of three digits or more. Similar: at most 1 or 1% apart.</summary>
+readonly struct NumberGrader(ValueCodes values) : IGrader
+{
+    readonly double[] _numbers = Read(values);
+
+    static double[] Read(ValueCodes values)
+    {
+        var numbers = new double[values.Count + 1];
+        for (var code = 1; code <= values.Count; code++)
+            numbers[code] = double.TryParse(Encoding.UTF8.GetString(values[code]), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+        return numbers;
+    }
+
+    public Grade Between(int left, int right)
+    {
+        var a = values[left];
+        var b = values[right];
+        if (Math.Abs(a.Length - b.Length) <= 1 && Math.Max(a.Length, b.Length) >= 3 && EditDistance.Between(a, b) == 1) return Grade.Near;
+        var apart = Math.Abs(_numbers[left] - _numbers[right]);
+        return apart <= Math.Max(1, 0.01 * Math.Abs(_numbers[left])) ? Grade.Similar : Grade.Else;
+    }
+}
+
+/// <summary>Identifiers. Near: one edit in five or more characters. A shared identifier with another check digit is an edit too.</summary>
+readonly struct IdentifierGrader(ValueCodes values) : IGrader
+{
+    public Grade Between(int left, int right)
+    {
+        var a = values[left];
+        var b = values[right];
+        return Math.Abs(a.Length - b.Length) <= 1 && Math.Min(a.Length, b.Length) >= 5 && EditDistance.Between(a, b) == 1 ? Grade.Near : Grade.Else;
+    }
+}

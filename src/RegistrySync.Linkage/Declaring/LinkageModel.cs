@@ -1,0 +1,73 @@
+using RegistrySync.Linkage.Records;
+
+namespace RegistrySync.Linkage.Declaring;
+
+/// <summary>A whole linkage model: what is compared, what meets, and what the outcome weighs. Immutable and versioned.</summary>
+public sealed record LinkageModel
+{
+    /// <summary>The version of this file's schema that the engine writes and reads.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>Schema version.</summary>
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>What the model is called; shown in explanations.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The fields that records must have.</summary>
+    public IReadOnlyList<Field> Fields { get; init; } = [];
+
+    /// <summary>Independent pieces of evidence, at most sixteen.</summary>
+    public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
+
+    /// <summary>Alternatives: a pair is a candidate when all keys of at least one rule agree. No rule at all: every pair.</summary>
+    public IReadOnlyList<BlockingRule> Blocking { get; init; } = [];
+
+    /// <summary>Pairs of name fields that may stand in each other's place.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Swaps { get; init; } = [];
+
+    /// <summary>Probability that two records drawn at random are of one identity.</summary>
+    public double Prior { get; init; } = 1e-4;
+
+    /// <summary>Probabilities from which pairs are linked and shown for review.</summary>
+    public Thresholds Thresholds { get; init; } = new(0.95, 0.5);
+
+    /// <summary>Frozen shares of values per field; absent: counted in the records at hand.</summary>
+    public IReadOnlyList<FrozenFrequencies> Frequencies { get; init; } = [];
+
+    /// <summary>Blocks that are split because they are too large; frozen, so that incremental linking equals a full run.</summary>
+    public IReadOnlyList<BlockSplit> Splits { get; init; } = [];
+
+    /// <summary>Corrections (in bits) for combinations of levels whose evidence is not independent.</summary>
+    public IReadOnlyList<PatternCorrection> Corrections { get; init; } = [];
+}
+
+/// <summary>Probabilities: 0 to 1.</summary>
+/// <param name="Link">From here a pair is a link.</param>
+/// <param name="Review">From here a pair is kept and shown.</param>
+public sealed record Thresholds(double Link, double Review);
+
+/// <summary>Keys that must all agree.</summary>
+/// <param name="Keys">Field names with an optional part: <c>familyName</c>, <c>familyName.phonetic</c>, <c>birthDate.year</c>, <c>postcode.prefix4</c>.</param>
+public sealed record BlockingRule(IReadOnlyList<string> Keys)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(" + ", Keys);
+}
+
+/// <summary>Shares of the commonest values of one field.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Values">Normalised value to its share of all known values.</param>
+/// <param name="Rest">Share of any value that is not listed.</param>
+public sealed record FrozenFrequencies(string Field, IReadOnlyDictionary<string, double> Values, double Rest);
+
+/// <summary>A block that is too large and the key by which it is split.</summary>
+/// <param name="Rule">Index of the blocking rule.</param>
+/// <param name="Key">The block's key hash, hexadecimal.</param>
+/// <param name="By">The further key part.</param>
+public sealed record BlockSplit(int Rule, string Key, string By);
+
+/// <summary>A correction in bits to the weight of pairs with exactly these levels.</summary>
+/// <param name="Pattern">Level codes, one hexadecimal digit per comparison, first comparison first.</param>
+/// <param name="Bits">Added to the sum of weights.</param>
+public sealed record PatternCorrection(string Pattern, double Bits);

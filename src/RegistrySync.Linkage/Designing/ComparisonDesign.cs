@@ -1,0 +1,31 @@
+using RegistrySync.Linkage.Declaring;
+using RegistrySync.Linkage.Records;
+
+namespace RegistrySync.Linkage.Designing;
+
+/// <summary>The levels that the engine gives a comparison when none are declared, with m to start estimation from.</summary>
+public static class ComparisonDesign
+{
+    /// <summary>A comparison of one field.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="swappable">Whether another name field may hold its value.</param>
+    /// <param name="frequency">Whether rare values weigh more.</param>
+    public static Comparison For(Field field, bool swappable = false, bool frequency = true) => new([field.Name], Levels(field.Kind, swappable)) { Frequency = frequency };
+
+    /// <summary>One comparison of several dependent fields.</summary>
+    public static Comparison ForGroup(IReadOnlyList<string> fields) =>
+        new(fields, With((Grade.Exact, 0.6), (Grade.Canonical, 0.03), (Grade.Near, 0.15), (Grade.Part, 0.1), (Grade.Else, 0.12)));
+
+    static List<Level> Levels(FieldKind kind, bool swappable) => kind switch
+    {
+        FieldKind.Name when swappable => With((Grade.Exact, 0.75), (Grade.Swapped, 0.01), (Grade.Near, 0.1), (Grade.Part, 0.06), (Grade.Similar, 0.03), (Grade.Else, 0.05)),
+        FieldKind.Name or FieldKind.Text => With((Grade.Exact, 0.76), (Grade.Near, 0.1), (Grade.Part, 0.06), (Grade.Similar, 0.03), (Grade.Else, 0.05)),
+        FieldKind.Date => With((Grade.Exact, 0.85), (Grade.Near, 0.06), (Grade.Part, 0.03), (Grade.Similar, 0.03), (Grade.Some, 0.01), (Grade.Else, 0.02)),
+        FieldKind.Number => With((Grade.Exact, 0.8), (Grade.Near, 0.08), (Grade.Similar, 0.04), (Grade.Else, 0.08)),
+        FieldKind.Identifier => With((Grade.Exact, 0.85), (Grade.Near, 0.1), (Grade.Else, 0.05)),
+        FieldKind.Intervals => With((Grade.Exact, 0.3), (Grade.Near, 0.3), (Grade.Similar, 0.2), (Grade.Else, 0.2)),
+        FieldKind.Exact => With((Grade.Exact, 0.85), (Grade.Else, 0.15)),
+    };
+
+    static List<Level> With(params (Grade Grade, double M)[] levels) => [new Level(Grade.Missing, 1, 1), .. levels.Select(l => new Level(l.Grade, l.M, 1.0 / levels.Length))];
+}

@@ -1,0 +1,57 @@
+using RegistrySync.Linkage.Blocking;
+using RegistrySync.Linkage.Declaring;
+using RegistrySync.Linkage.Records;
+using RegistrySync.Linkage.Scoring;
+
+namespace RegistrySync.Linkage.Estimating;
+
+/// <summary>u: how often unrelated records reach each level. All pairs among records drawn by hash, so that neither order nor workers matter.</summary>
+sealed class RandomPairs(CompiledModel model, EstimationOptions options)
+{
+    public LevelTable Levels(CancellationToken cancellationToken)
+    {
+        var sample = Sample();
+        var scorer = new CandidateScorer(model);
+        var request = new ScoringRequest(double.PositiveInfinity, Histogram: true, RuleBits: false, options.AcrossOnly);
+        var outcome = scorer.Score([new Blocks(0, sample, [0, sample.Length])], request, cancellationToken);
+        var comparisons = model.Model.Comparisons;
+        var counts = new LevelTable(comparisons);
+        foreach (var (pattern, count) in outcome.Histogram.Ordered())
+            for (var c = 0; c < comparisons.Count; c++) counts[c, (int)(pattern >> (4 * c)) & 15] += count;
+        for (var c = 0; c < comparisons.Count; c++)
+        {
+            var even = new double[comparisons[c].Levels.Count];
+            Array.Fill(even, 1.0);
+            counts.Normalise(c, even, 0.5);
+            if (comparisons[c].Fields.Count == 1) UseCollisions(counts, c);
+        }
+
+        return counts;
+    }
+
+    /// <summary>Exact agreement is counted over all values, not sampled: rare values matter and a sample has none of them.</summary>
+    void UseCollisions(LevelTable u, int comparison)
+    {
+        var declared = model.Model.Comparisons[comparison];
+        var exact = ComparisonScorer.LevelOf(declared, Grade.Exact);
+        var collision = Math.Max(model.Frequencies.Collision(model.Table.FieldIndex(declared.Fields[0])), 1e-9);
+        var rest = (1 - collision) / Math.Max(1e-9, 1 - u[comparison, exact]);
+        for (var level = 1; level < declared.Levels.Count; level++) u[comparison, level] = level == exact ? collision : u[comparison, level] * rest;
+    }
+
+    int[] Sample()
+    {
+        var table = model.Table;
+        var share = Math.Min(1, options.SampleRecords * 1.3 / Math.Max(1, table.Count));
+        var limit = share >= 1 ? ulong.MaxValue : (ulong)(share * ulong.MaxValue);
+        var drawn = new List<(ulong Order, int Record)>();
+        for (var record = 0; record < table.Count; record++)
+        {
+            var order = Hash64.Mix(table.TieBreak(record), options.Seed);
+            if (order <= limit) drawn.Add((order, record));
+        }
+
+        drawn.Sort();
+        return [.. drawn.Take(options.SampleRecords).Select(d => d.Record)];
+    }
+}

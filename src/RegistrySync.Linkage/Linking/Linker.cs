@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using RegistrySync.Linkage.Blocking;
+using RegistrySync.Linkage.Clustering;
+using RegistrySync.Linkage.Declaring;
+using RegistrySync.Linkage.Records;
+using RegistrySync.Linkage.Scoring;
+
+namespace RegistrySync.Linkage.Linking;
+
+/// <summary>Links the records of a table by a model: candidates, scores, clusters. The same table and model give the same result, whatever the order and the number of workers.</summary>
+public static class Linker
+{
+    /// <summary>A full run.</summary>
+    public static LinkageResult Link(RecordTable table, LinkageModel model, LinkOptions options, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var compiled = new CompiledModel(table, model, options.Workers);
+        var plan = CandidatePlan.Build(compiled.Keys, model, options.AcrossOnly, options.Workers, options.LargestBlock, !options.FrozenSplits);
+        var request = new ScoringRequest(Bits(model.Thresholds.Review) - Allowance(model), Histogram: false, RuleBits: false, options.AcrossOnly);
+        var outcome = new CandidateScorer(compiled).Score(plan.Blocks, request, cancellationToken);
+        return Finish(compiled, plan, outcome.Pairs, outcome.Candidates, options, clock);
+    }
+
+    /// <summary>
+    /// Links the changed records against all others and clusters anew: the result of a full run over the table, for the same model with
+    /// frozen frequencies and splits.
+    /// </summary>
+    /// <param name="table">All records, changed and unchanged.</param>
+    /// <param name="model">The frozen model.</param>
+    /// <param name="changed">Per record whether it is new or changed since the run that gave <paramref name="unchanged"/>.</param>
+    /// <param name="unchanged">Pairs of that run between unchanged records, by their indexes in <paramref name="table"/>, prior included.</param>
+    /// <param name="options">As in the full run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    public static LinkageResult LinkChanged(RecordTable table, LinkageModel model, bool[] changed, PairList unchanged, LinkOptions options, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var compiled = new CompiledModel(table, model, options.Workers);
+        var plan = CandidatePlan.Build(compiled.Keys, model, options.AcrossOnly, options.Workers, options.LargestBlock, maySplit: false);
+        var request = new ScoringRequest(Bits(model.Thresholds.Review) - Allowance(model), Histogram: false, RuleBits: false, options.AcrossOnly, changed);
+        var outcome = new CandidateScorer(compiled).Score(plan.Blocks, request, cancellationToken);
+        return Finish(compiled, plan, outcome.Pairs, outcome.Candidates, options, clock, unchanged);
+    }
+
+    static LinkageResult Finish(CompiledModel compiled, CandidatePlan plan, PairList scored, long candidates, LinkOptions options, Stopwatch clock, PairList? unchanged = null)
+    {
+        var model = compiled.Model;
+        var review = Bits(model.Thresholds.Review);
+        var pairs = new PairList();
+        for (var pair = 0; pair < scored.Count; pair++)
+        {
+            var bits = scored.Weights[pair] + compiled.Correction(scored.Patterns[pair]) + (float)compiled.PriorBits;
+            if (bits >= review) pairs.Add(scored.Left[pair], scored.Right[pair], bits, scored.Patterns[pair]);
+        }
+
+        if (unchanged is not null) pairs.Add(unchanged);
+        var scoring = clock.Elapsed;
+        var judge = new PairJudge(compiled);
+        var clusterer = new Clusterer(compiled.Table, options.Constraints, judge.Bits);
+        var clusters = clusterer.Run(pairs, pairs.Weights, Bits(model.Thresholds.Link));
+        return new LinkageResult
+        {
+            Model = model with { Splits = plan.Splits },
+            Pairs = pairs,
+            Clusters = clusters,
+            Blocked = clusterer.Blocked,
+            Candidates = candidates,
+            Rules = plan.Counts,
+            ScoringTime = scoring,
+            ClusteringTime = clock.Elapsed - scoring,
+        };
+    }
+
+    /// <summary>Corrections may raise a pair, so that scoring must keep what lies this far under the review threshold.</summary>
+    static double Allowance(LinkageModel model) => model.Corrections.Select(c => c.Bits).DefaultIfEmpty(0).Max() is var most and > 0 ? most : 0;
+
+    static double Bits(double probability) => Math.Log2(probability / (1 - probability));
+}

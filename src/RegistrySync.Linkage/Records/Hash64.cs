@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+
+namespace RegistrySync.Linkage.Records;
+
+/// <summary>A fast, stable 64-bit hash: equal on every machine and run, so that samples and ties do not depend on input order.</summary>
+public static class Hash64
+{
+    const ulong Prime1 = 0x9E3779B97F4A7C15;
+    const ulong Prime2 = 0xD6E8FEB86659FD93;
+
+    /// <summary>Hash of <paramref name="bytes"/>; never 0, which stands for "no value".</summary>
+    public static ulong Of(ReadOnlySpan<byte> bytes)
+    {
+        var hash = (ulong)bytes.Length * Prime1;
+        while (bytes.Length >= 8)
+        {
+            hash = Mix(hash, MemoryMarshal.Read<ulong>(bytes));
+            bytes = bytes[8..];
+        }
+
+        ulong tail = 0;
+        for (var i = 0; i < bytes.Length; i++) tail |= (ulong)bytes[i] << (8 * i);
+        return Mix(hash, tail ^ Prime2) | 1;
+    }
+
+    /// <summary>Hash of UTF-16 text.</summary>
+    public static ulong Of(ReadOnlySpan<char> text) => Of(MemoryMarshal.AsBytes(text));
+
+    /// <summary>Combines two hashes; not symmetric.</summary>
+    public static ulong Mix(ulong left, ulong right)
+    {
+        var high = Math.BigMul(left ^ Prime1, right ^ Prime2 ^ (left << 17), out var low);
+        return high ^ low;
+    }
+}

@@ -1,0 +1,71 @@
+using RegistrySync.Linkage.Normalising;
+
+namespace RegistrySync.Linkage.Records;
+
+/// <summary>Part of a table under construction with dictionaries of its own: made by one worker, joined in order by <see cref="RecordTableBuilder.Append"/>.</summary>
+public sealed class RecordChunk(IReadOnlyList<Field> fields, TextTables tables, byte register)
+{
+    readonly ValueCodes[] _raw = [.. fields.Select(_ => new ValueCodes())];
+    int[] _cells = new int[fields.Count * 1024];
+    ulong[] _keys = new ulong[1024];
+    long[]? _recorded;
+
+    internal int Count { get; private set; }
+
+    internal byte Register => register;
+
+    internal ReadOnlySpan<int> Cells => _cells.AsSpan(0, Count * fields.Count);
+
+    internal ReadOnlySpan<ulong> Keys => _keys.AsSpan(0, Count);
+
+    internal ReadOnlySpan<long> Recorded => _recorded is null ? default : _recorded.AsSpan(0, Count);
+
+    /// <summary>Per field: distinct normalised values, and per raw code the code of its normal form.</summary>
+    internal (ValueCodes Values, int[] Codes)[]? Normal { get; private set; }
+
+    /// <summary>Begins a record.</summary>
+    /// <param name="keyHash">Hash of the record's key (<see cref="Hash64"/>), unique in its register; ties are broken by it.</param>
+    /// <param name="recorded">When the record was first recorded, in any increasing measure.</param>
+    public void Add(ulong keyHash, long recorded = 0)
+    {
+        if (Count == _keys.Length)
+        {
+            Array.Resize(ref _keys, Count * 2);
+            Array.Resize(ref _cells, checked(_cells.Length * 2));
+            if (_recorded is not null) Array.Resize(ref _recorded, Count * 2);
+        }
+
+        if (recorded != 0) _recorded ??= new long[_keys.Length];
+        if (_recorded is not null) _recorded[Count] = recorded;
+        _keys[Count++] = keyHash;
+    }
+
+    /// <summary>Sets the key of the record begun last; a key of 0 becomes the record's position in its register.</summary>
+    public void SetKey(ReadOnlySpan<byte> key) => _keys[Count - 1] = Hash64.Mix((ulong)register + 1, Hash64.Of(key));
+
+    /// <summary>Sets a field of the record begun last, as delivered; normalising happens once per distinct value.</summary>
+    public void Set(int field, ReadOnlySpan<byte> utf8) => _cells[((Count - 1) * fields.Count) + field] = _raw[field].Add(utf8);
+
+    /// <summary>Sets a field of the record begun last.</summary>
+    public void Set(int field, ReadOnlySpan<char> text)
+    {
+        Span<byte> utf8 = stackalloc byte[256];
+        if (text.Length > 85) utf8 = new byte[text.Length * 3];
+        Set(field, utf8[..System.Text.Encoding.UTF8.GetBytes(text, utf8)]);
+    }
+
+    /// <summary>Normalises every distinct value; the last thing a worker does with its chunk.</summary>
+    public void Complete()
+    {
+        if (Normal is not null) return;
+        Normal = new (ValueCodes, int[])[fields.Count];
+        for (var field = 0; field < fields.Count; field++)
+        {
+            var normaliser = new ValueNormaliser(fields[field], tables);
+            var values = new ValueCodes();
+            var codes = new int[_raw[field].Count + 1];
+            for (var code = 1; code < codes.Length; code++) codes[code] = values.Add(normaliser.Normalise(_raw[field][code]));
+            Normal[field] = (values, codes);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+
+namespace RegistrySync.Linkage.Records;
+
+/// <summary>Distinct values as UTF-8 in one arena; codes count from 1, 0 is a missing value.</summary>
+public sealed class ValueCodes
+{
+    byte[] _bytes = new byte[1024];
+    int[] _starts = new int[65];
+    ulong[] _hashes = new ulong[65];
+    int[] _slots = new int[256];
+
+    /// <summary>Number of distinct values; codes are 1 up to and including this.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The value with this code.</summary>
+    public ReadOnlySpan<byte> this[int code] => _bytes.AsSpan(_starts[code - 1], _starts[code] - _starts[code - 1]);
+
+    /// <summary>Stable hash of the value with this code; 0 for the missing value.</summary>
+    public ulong HashOf(int code) => code == 0 ? 0 : _hashes[code - 1];
+
+    /// <summary>The value as text.</summary>
+    public string Text(int code) => code == 0 ? "" : System.Text.Encoding.UTF8.GetString(this[code]);
+
+    /// <summary>Code of <paramref name="value"/>, added when new; an empty value is missing.</summary>
+    public int Add(ReadOnlySpan<byte> value) => value.IsEmpty ? 0 : Add(value, Hash64.Of(value));
+
+    internal int Add(ReadOnlySpan<byte> value, ulong hash)
+    {
+        var mask = _slots.Length - 1;
+        var slot = (int)(hash >> 20) & mask;
+        while (true)
+        {
+            var code = _slots[slot];
+            if (code == 0) break;
+            if (_hashes[code - 1] == hash && this[code].SequenceEqual(value)) return code;
+            slot = (slot + 1) & mask;
+        }
+
+        return Insert(value, hash, slot);
+    }
+
+    /// <summary>Code of <paramref name="value"/>, or 0 when it is not in the dictionary.</summary>
+    public int Find(ReadOnlySpan<byte> value)
+    {
+        if (value.IsEmpty) return 0;
+        var hash = Hash64.Of(value);
+        var mask = _slots.Length - 1;
+        var slot = (int)(hash >> 20) & mask;
+        for (var code = _slots[slot]; code != 0; code = _slots[slot])
+        {
+            if (_hashes[code - 1] == hash && this[code].SequenceEqual(value)) return code;
+            slot = (slot + 1) & mask;
+        }
+
+        return 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    int Insert(ReadOnlySpan<byte> value, ulong hash, int slot)
+    {
+        var start = _starts[Count];
+        if (start + value.Length > _bytes.Length) Array.Resize(ref _bytes, Math.Max(checked(start + value.Length), (int)Math.Min(Array.MaxLength, _bytes.Length * 2L)));
+        if (Count + 1 >= _starts.Length)
+        {
+            Array.Resize(ref _starts, _starts.Length * 2);
+            Array.Resize(ref _hashes, _starts.Length);
+        }
+
+        value.CopyTo(_bytes.AsSpan(start));
+        _hashes[Count] = hash;
+        _starts[++Count] = start + value.Length;
+        _slots[slot] = Count;
+        if (Count * 2 > _slots.Length) Rehash();
+        return Count;
+    }
+
+    void Rehash()
+    {
+        _slots = new int[_slots.Length * 4];
+        var mask = _slots.Length - 1;
+        for (var code = 1; code <= Count; code++)
+        {
+            var slot = (int)(_hashes[code - 1] >> 20) & mask;
+            while (_slots[slot] != 0) slot = (slot + 1) & mask;
+            _slots[slot] = code;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using RegistrySync.Linkage.Declaring;
+
+namespace RegistrySync.Linkage.Scoring;
+
+/// <summary>A compiled comparison: adds its weight and level code to every pair of one record with some others of its block.</summary>
+abstract class ComparisonScorer(Comparison comparison, int position)
+{
+    public const int Grades = (int)Grade.Else + 1;
+
+    public Comparison Comparison => comparison;
+
+    public int Position => position;
+
+    /// <summary>Bits by grade.</summary>
+    protected float[] Weights { get; } = [.. Enumerable.Range(0, Grades).Select(grade => (float)comparison.Levels[LevelOf(comparison, (Grade)grade)].Weight)];
+
+    /// <summary>The level code by grade, shifted to the comparison's place in a pattern.</summary>
+    protected ulong[] Codes { get; } = [.. Enumerable.Range(0, Grades).Select(grade => (ulong)LevelOf(comparison, (Grade)grade) << (4 * position))];
+
+    public static int LevelOf(Comparison comparison, Grade grade)
+    {
+        if (grade == Grade.Missing) return 0;
+        for (var level = 1; level < comparison.Levels.Count; level++)
+            if (comparison.Levels[level].Grade >= grade) return level;
+        return comparison.Levels.Count - 1;
+    }
+
+    /// <summary>Scores slot <paramref name="self"/> against the first <paramref name="count"/> of <see cref="BlockWorkspace.Others"/>.</summary>
+    public abstract void Score(BlockWorkspace space, int self, int count);
+
+    /// <summary>The grade of two records and the frequency adjustment in bits, one pair at a time.</summary>
+    public abstract (Grade Grade, float Frequency) Explain(ReadOnlySpan<int> left, ReadOnlySpan<int> right);
+
+    /// <summary>Weight in bits, frequency included, and level code in its place.</summary>
+    public (float Weight, ulong Code) Weigh(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    {
+        var (grade, frequency) = Explain(left, right);
+        return (frequency + Weights[(int)grade], Codes[(int)grade]);
+    }
+}

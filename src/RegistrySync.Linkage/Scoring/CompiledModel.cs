@@ -1,0 +1,102 @@
+using RegistrySync.Linkage.Blocking;
+using RegistrySync.Linkage.Comparing;
+using RegistrySync.Linkage.Declaring;
+using RegistrySync.Linkage.Records;
+
+namespace RegistrySync.Linkage.Scoring;
+
+/// <summary>A model bound to a table: comparisons with their look-up tables, blocking keys, frequencies of values.</summary>
+sealed class CompiledModel
+{
+    /// <summary>A pattern has four bits per comparison and leaves sixteen for the rules that made a pair.</summary>
+    public const int MostComparisons = 12;
+
+    readonly Dictionary<ulong, float> _corrections = [];
+
+    public CompiledModel(RecordTable table, LinkageModel model, int workers, CompiledModel? sibling = null)
+    {
+        if (model.Comparisons.Count is 0 or > MostComparisons) throw new ArgumentException($"a model has 1 to {MostComparisons} comparisons, this has {model.Comparisons.Count}", nameof(model));
+        (Table, Model, Workers) = (table, model, workers);
+        Frequencies = sibling?.Frequencies ?? new ValueFrequencies(table, model, workers);
+        Forms = sibling?.Forms ?? [];
+        Keys = new KeyTable(model.Blocking, model.Splits, table);
+        Scorers = [.. model.Comparisons.Select(Compile)];
+        PriorBits = Math.Log2(model.Prior / (1 - model.Prior));
+        foreach (var correction in model.Corrections) _corrections[Pattern(correction.Pattern)] = (float)correction.Bits;
+    }
+
+    public RecordTable Table { get; }
+
+    public LinkageModel Model { get; }
+
+    public int Workers { get; }
+
+    public ValueFrequencies Frequencies { get; }
+
+    public KeyTable Keys { get; }
+
+    public ComparisonScorer[] Scorers { get; }
+
+    public double PriorBits { get; }
+
+    Dictionary<ValueCodes, NameForms> Forms { get; }
+
+    /// <summary>Bits to add for a combination of levels whose evidence is not independent.</summary>
+    public float Correction(ulong pattern) => _corrections.GetValueOrDefault(pattern);
+
+    public bool HasCorrections => _corrections.Count > 0;
+
+    public static double Probability(double bits) => 1 / (1 + Math.Pow(2, -bits));
+
+    internal static ulong Pattern(string digits)
+    {
+        ulong pattern = 0;
+        for (var i = 0; i < digits.Length; i++) pattern |= (ulong)Convert.ToInt32(digits[i..(i + 1)], 16) << (4 * i);
+        return pattern;
+    }
+
+    internal static string Digits(ulong pattern, int comparisons) => string.Create(comparisons, pattern, static (text, bits) =>
+    {
+        for (var i = 0; i < text.Length; i++) text[i] = "0123456789abcdef"[(int)(bits >> (4 * i)) & 15];
+    });
+
+    ComparisonScorer Compile(Comparison comparison, int position)
+    {
+        if (comparison.Levels.Count is < 3 or > 16) throw new ArgumentException($"comparison '{comparison.Name}' needs 3 to 16 levels", nameof(comparison));
+        if (comparison.Fields.Count > 1)
+        {
+            var fields = comparison.Fields.Select(Table.FieldIndex).ToArray();
+            return new GroupScorer(comparison, position, fields, Table.Fields[fields[0]].Kind == FieldKind.Identifier);
+        }
+
+        var field = Table.FieldIndex(comparison.Fields[0]);
+        var values = Table.Dictionaries[field];
+        return Table.Fields[field].Kind switch
+        {
+            FieldKind.Name => Bind(comparison, position, field, new NameGrader(FormsOf(values, dropPrefixes: true), (float)comparison.Near, (float)comparison.Similar)),
+            FieldKind.Text => Bind(comparison, position, field, new NameGrader(FormsOf(values, dropPrefixes: false), (float)comparison.Near, (float)comparison.Similar)),
+            FieldKind.Exact => Bind(comparison, position, field, new ExactGrader()),
+            FieldKind.Date => Bind(comparison, position, field, new DateGrader(values)),
+            FieldKind.Number => Bind(comparison, position, field, new NumberGrader(values)),
+            FieldKind.Identifier => Bind(comparison, position, field, new IdentifierGrader(values)),
+            FieldKind.Intervals => Bind(comparison, position, field, new IntervalGrader(values)),
+        };
+    }
+
+    FieldScorer<TGrader> Bind<TGrader>(Comparison comparison, int position, int field, TGrader grader)
+        where TGrader : struct, IGrader
+    {
+        var swap = Model.Swaps.FirstOrDefault(s => s.Contains(Table.Fields[field].Name, StringComparer.Ordinal));
+        var partner = swap is null ? -1 : Table.FieldIndex(swap.First(name => name != Table.Fields[field].Name));
+        if (partner >= 0 && !ReferenceEquals(Table.Dictionaries[partner], Table.Dictionaries[field])) partner = -1;
+        return new FieldScorer<TGrader>(comparison, position, field, partner, comparison.Frequency ? Frequencies.Bits(field, ExactU(comparison)) : null, grader);
+    }
+
+    static double ExactU(Comparison comparison) => comparison.Levels[ComparisonScorer.LevelOf(comparison, Grade.Exact)].U;
+
+    NameForms FormsOf(ValueCodes values, bool dropPrefixes)
+    {
+        if (!Forms.TryGetValue(values, out var forms)) Forms.Add(values, forms = new NameForms(values, Table.Tables, dropPrefixes, Workers));
+        return forms;
+    }
+}

@@ -1,0 +1,54 @@
+using RegistrySync.Linkage.Declaring;
+
+namespace RegistrySync.Linkage.Scoring;
+
+/// <summary>
+/// Several fields that depend on each other (parts of an address) as one piece of evidence. Exact: all known parts agree, at least two;
+/// Near: all but one; Part: some; Else: none. The first part decides alone when it is equal (an identifier of the whole).
+/// </summary>
+sealed class GroupScorer(Comparison comparison, int position, int[] fields, bool firstDecides) : ComparisonScorer(comparison, position)
+{
+    public override void Score(BlockWorkspace space, int self, int count)
+    {
+        for (var k = 0; k < count; k++)
+        {
+            var other = space.Others[k];
+            int known = 0, equal = 0;
+            var decided = false;
+            for (var i = 0; i < fields.Length; i++)
+            {
+                var (mine, theirs) = (space.Codes[fields[i]][self], space.Codes[fields[i]][other]);
+                if (mine == 0 || theirs == 0) continue;
+                known++;
+                if (mine != theirs) continue;
+                equal++;
+                decided |= i == 0 && firstDecides;
+            }
+
+            var grade = (int)Judge(known, equal, decided);
+            space.Weights[k] += Weights[grade];
+            space.Patterns[k] |= Codes[grade];
+        }
+    }
+
+    static Grade Judge(int known, int equal, bool decided) => known == 0 ? Grade.Missing
+        : decided || (equal == known && known > 1) ? Grade.Exact
+        : equal == known ? Grade.Canonical
+        : equal == known - 1 && equal > 0 ? Grade.Near
+        : equal > 0 ? Grade.Part
+        : Grade.Else;
+
+    public override (Grade Grade, float Frequency) Explain(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    {
+        int known = 0, equal = 0;
+        foreach (var field in fields)
+        {
+            if (left[field] == 0 || right[field] == 0) continue;
+            known++;
+            if (left[field] == right[field]) equal++;
+        }
+
+        var decided = firstDecides && left[fields[0]] != 0 && left[fields[0]] == right[fields[0]];
+        return (Judge(known, equal, decided), 0);
+    }
+}

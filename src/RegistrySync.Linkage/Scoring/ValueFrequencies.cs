@@ -1,0 +1,69 @@
+using RegistrySync.Linkage.Declaring;
+using RegistrySync.Linkage.Records;
+
+namespace RegistrySync.Linkage.Scoring;
+
+/// <summary>Shares of values per field: the model's frozen ones where it has them, else counted in the table.</summary>
+sealed class ValueFrequencies
+{
+    readonly RecordTable _table;
+    readonly LinkageModel _model;
+    readonly int[]?[] _counts;
+    readonly int _workers;
+
+    public ValueFrequencies(RecordTable table, LinkageModel model, int workers)
+    {
+        (_table, _model, _workers) = (table, model, workers);
+        _counts = new int[table.Stride][];
+    }
+
+    /// <summary>Number of records per value code; index 0 counts the missing.</summary>
+    public int[] Counts(int field)
+    {
+        lock (_counts)
+        {
+            if (_counts[field] is { } known) return known;
+        }
+
+        var counts = new int[_table.Dictionaries[field].Count + 1];
+        var cells = _table.Cells;
+        for (var at = field; at < cells.Length; at += _table.Stride) counts[cells[at]]++;
+        lock (_counts) return _counts[field] ??= counts;
+    }
+
+    public void CountAll() => Parallel.For(0, _table.Stride, new ParallelOptions { MaxDegreeOfParallelism = _workers }, field => Counts(field));
+
+    /// <summary>Share of records that have the field.</summary>
+    public double Known(int field) => _table.Count == 0 ? 0 : 1 - ((double)Counts(field)[0] / _table.Count);
+
+    /// <summary>Probability that two different records drawn at random, both known, agree exactly.</summary>
+    public double Collision(int field)
+    {
+        var counts = Counts(field);
+        double known = _table.Count - counts[0], sum = 0;
+        for (var code = 1; code < counts.Length; code++) sum += (double)counts[code] * (counts[code] - 1);
+        return known < 2 ? 0 : sum / (known * (known - 1));
+    }
+
+    /// <summary>Per value code the bits that make its agreement weigh by its own share instead of the average <paramref name="averageU"/>.</summary>
+    public float[] Bits(int field, double averageU)
+    {
+        var values = _table.Dictionaries[field];
+        var bits = new float[values.Count + 1];
+        var frozen = _model.Frequencies.FirstOrDefault(f => f.Field == _table.Fields[field].Name);
+        if (frozen is not null)
+        {
+            Array.Fill(bits, Bits(averageU, frozen.Rest), 1, values.Count);
+            foreach (var (value, share) in frozen.Values)
+                if (values.Find(System.Text.Encoding.UTF8.GetBytes(value)) is var code and > 0) bits[code] = Bits(averageU, share);
+            return bits;
+        }
+
+        var counts = Counts(field);
+        double known = Math.Max(1, _table.Count - counts[0]);
+        for (var code = 1; code < bits.Length; code++) bits[code] = Bits(averageU, Math.Max(1, counts[code]) / known);
+        return bits;
+    }
+
+    static float Bits(double averageU, double share) => (float)Math.Clamp(Math.Log2(averageU / share), -12, 12);
+}

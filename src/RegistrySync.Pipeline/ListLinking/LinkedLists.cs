@@ -1,0 +1,40 @@
+using RegistrySync.Linkage.Estimating;
+using RegistrySync.Linkage.Evaluating;
+using RegistrySync.Linkage.Linking;
+using RegistrySync.Linkage.Records;
+
+namespace RegistrySync.Pipeline.ListLinking;
+
+/// <summary>The outcome of linking lists.</summary>
+public sealed class LinkedLists
+{
+    readonly ListReader _reader;
+
+    internal LinkedLists(ListReader reader) => _reader = reader;
+
+    /// <summary>All records, the left list first.</summary>
+    public required RecordTable Table { get; init; }
+
+    /// <summary>Number of records of the left list.</summary>
+    public required int Lefts { get; init; }
+
+    /// <summary>Whether two lists were linked, instead of one deduplicated.</summary>
+    public required bool AcrossOnly { get; init; }
+
+    /// <summary>The model as estimated.</summary>
+    public required Estimation Estimation { get; init; }
+
+    /// <summary>Pairs and clusters.</summary>
+    public required LinkageResult Result { get; init; }
+
+    /// <summary>Duration per part.</summary>
+    public required LinkSeconds Seconds { get; init; }
+
+    /// <summary>Accuracy at the engine's own threshold, when evaluated.</summary>
+    public PairwiseScore? Score { get; init; }
+
+    internal ListReader Reader => _reader;
+}
+
+/// <summary>How long each part took, in seconds.</summary>
+public sealed record LinkSeconds(double Read, double Estimate, double Score, double Cluster, double Total);
