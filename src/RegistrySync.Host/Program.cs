@@ -1,5 +1,3 @@
-using System.CommandLine;
 using RegistrySync.Host.CommandLine;
 
-var root = new RootCommand("RegistrySync") { LinkCommand.Create() };
-return await root.Parse(args).InvokeAsync();
+return await RegistrySyncCommand.Create().Parse(args).InvokeAsync();

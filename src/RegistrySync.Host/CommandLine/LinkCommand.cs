@@ -28,7 +28,7 @@ static class LinkCommand
         try
         {
             var spec = specFile is null ? new LinkSpecification() : LinkSpecification.Read(specFile.FullName);
-            var linking = new ListLinker(LinguisticTables.Read(ConfigFolder()), workers).Link(spec, left.FullName, right?.FullName, evaluate, cancellationToken);
+            var linking = new ListLinker(LinguisticTables.Read(Path.Combine(ProjectFolder.Root, "config")), workers).Link(spec, left.FullName, right?.FullName, evaluate, cancellationToken);
             if (output is not null) linking.Write(output.FullName);
             using var process = Process.GetCurrentProcess();
             var summary = LinkSummary.Of(linking, process.PeakWorkingSet64 / 1048576.0);
@@ -41,13 +41,5 @@ static class LinkCommand
             Console.Error.WriteLine($"link: {exception.Message}");
             return 1;
         }
-    }
-
-    /// <summary>config/ beside the program or in a folder above it.</summary>
-    static string ConfigFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (Directory.Exists(Path.Combine(folder.FullName, "config", "linkage"))) return Path.Combine(folder.FullName, "config");
-        return Path.Combine(Directory.GetCurrentDirectory(), "config");
     }
 }

@@ -1,0 +1,23 @@
+namespace RegistrySync.Host.CommandLine;
+
+/// <summary>Where <c>config/</c> is and where data may be kept, whichever folder the command was typed in.</summary>
+static class ProjectFolder
+{
+    /// <summary>The folder that holds <c>config/</c>: named by <c>REGISTRYSYNC_ROOT</c>, else the program's own or one above it.</summary>
+    public static string Root { get; } = Find();
+
+    /// <summary>Data that outlives a command: named by <c>REGISTRYSYNC_DATA</c>, else <c>.registrysync/</c> in the project.</summary>
+    public static string State { get; } = Environment.GetEnvironmentVariable("REGISTRYSYNC_DATA") is { Length: > 0 } named
+        ? Path.GetFullPath(named)
+        : Path.Combine(Root, ".registrysync");
+
+    static string Find()
+    {
+        if (Environment.GetEnvironmentVariable("REGISTRYSYNC_ROOT") is { Length: > 0 } named)
+            return Path.GetFullPath(named);
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (Directory.Exists(Path.Combine(folder.FullName, "config")))
+                return folder.FullName;
+        return Directory.GetCurrentDirectory();
+    }
+}
