@@ -7,18 +7,25 @@ namespace RegistrySync.Simulator.Delivering;
 /// <summary>When, and whether, a departure is written down, and what stands under "expected".</summary>
 static class DepartureClerk
 {
-    public static DateOnly? Departure(int left, int day, FieldErrors errors, Chance chance)
+    /// <summary>
+    /// The departure as it stands in the list on a day. Struck means that a count of heads found the bed empty and that the guest was
+    /// taken off the list without a date.
+    /// </summary>
+    public static (DateOnly? Date, bool Struck) Departure(int left, int day, FieldErrors errors, Chance chance)
     {
         var missing = chance.Hit(errors.DepartureMissing);
-        var never = chance.Hit(errors.DepartureNeverCorrected);
+        var struck = chance.Hit(errors.DepartureStruck);
+        var dated = chance.Hit(errors.DepartureDatedAtCount);
         var late = chance.Hit(errors.DepartureLate);
-        // The next count of heads puts a forgotten departure right, within two months.
-        var counted = chance.Between(10, 60);
-        var lateBy = chance.Between(8, 30);
+        // The next monthly count of heads finds out about a forgotten departure.
+        var counted = chance.Between(5, 35);
+        var lateBy = chance.Between(8, 21);
         var lag = missing ? counted : late ? lateBy : 0;
-        if (left > day || (missing && never) || left + lag > day)
-            return null;
-        return DateOnly.FromDayNumber(left);
+        if (left + lag > day)
+            return (null, false);
+        if (missing && struck)
+            return (null, true);
+        return (DateOnly.FromDayNumber(missing && dated ? left + lag : left), false);
     }
 
     public static (DateOnly? Date, bool Placeholder) Expected(Stay stay, int day, FieldErrors errors, Chance chance)

@@ -67,7 +67,9 @@ sealed class NightRegisters(Region region, NoiseProfile noise, Revisions revisio
         var chance = Chance.Of(region.Seed, registry, key);
         var written = NameClerk.Write(person, errors, Chance.Of(region.Seed, registry + "/name", key, revisions.Of(registry, key)));
         var expected = DepartureClerk.Expected(stay, day, errors, chance);
-        var departure = DepartureClerk.Departure(to, day, errors, chance);
+        var (departure, struck) = DepartureClerk.Departure(to, day, errors, chance);
+        if (struck)
+            return;
         var impossible = chance.Hit(errors.ImpossibleDates);
         var arrival = DateOnly.FromDayNumber(from);
         var byName = chance.Hit(errors.LocationByName);

@@ -41,11 +41,14 @@ sealed class FieldErrors(Shares shares)
     /// <summary>Where the layout has initials only: how often a given name stands there.</summary>
     public double GivenNameForInitials { get; } = shares.Of("givenNameForInitials");
 
-    /// <summary>Departure never written down.</summary>
+    /// <summary>Departure forgotten until the next count of heads.</summary>
     public double DepartureMissing { get; } = shares.Of("departureMissing");
 
-    /// <summary>Of the missing ones: those that no later count of heads puts right.</summary>
-    public double DepartureNeverCorrected { get; } = shares.Of("departureNeverCorrected");
+    /// <summary>Of the forgotten ones: guests who are then struck off the list instead of getting a date.</summary>
+    public double DepartureStruck { get; } = shares.Of("departureStruck");
+
+    /// <summary>Of the forgotten ones: entered with the date of the count instead of the guest's.</summary>
+    public double DepartureDatedAtCount { get; } = shares.Of("departureDatedAtCount");
 
     /// <summary>Written down more than seven days late.</summary>
     public double DepartureLate { get; } = shares.Of("departureLate");

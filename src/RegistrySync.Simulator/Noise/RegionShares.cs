@@ -45,7 +45,7 @@ sealed class RegionShares(Shares shares)
     /// <summary>Of those deregistered: by the municipality, to an unknown country (VOW).</summary>
     public double LeftToUnknown { get; } = shares.Of("leftToUnknown", 0.3);
 
-    public double OverCapacity { get; } = shares.Of("overCapacity", 0.06);
+    public double OverCapacity { get; } = shares.Of("overCapacity", 0.1);
 
     public double Signatories { get; } = shares.Of("signatories", 0.7);
 
@@ -55,7 +55,7 @@ sealed class RegionShares(Shares shares)
 
     public double NewLocationsNotLocal { get; } = shares.Of("newLocationsNotLocal", 0.3);
 
-    public double WorkEndsEarlier { get; } = shares.Of("workEndsEarlier", 0.04);
+    public double WorkEndsEarlier { get; } = shares.Of("workEndsEarlier", 0.15);
 
     public double Returns { get; } = shares.Of("returns", 0.7);
 

@@ -65,7 +65,7 @@ sealed class Housing(long seed, RegionShares shares, int ownHousingAgency)
     }
 
     bool LivesWithAgency(Person person) =>
-        person.Agency == ownHousingAgency && Chance.Of(seed, "ownhousing", person.KinOf ?? person.Id).Hit(0.9);
+        person.Agency == ownHousingAgency && Chance.Of(seed, "ownhousing", person.KinOf ?? person.Id).Hit(shares.AgencyHousesOwn);
 
     IEnumerable<Segment> Segments(Person person)
     {

@@ -42,7 +42,7 @@ sealed class LocationMaker(long seed, int epoch, RegionShares shares, AddressMak
         var place = chance.Pick(_places);
         var beds = least + (int)(Math.Pow(chance.Unit(), 2) * (most - least + 1));
         var crowded = chance.Hit(shares.OverCapacity);
-        var crowding = 1.25 + chance.Unit();
+        var crowding = 1.5 + chance.Unit();
         var isNew = chance.Hit(shares.NewLocations) && beds >= 6;
         var notLocal = chance.Hit(shares.NewLocationsNotLocal);
         var kind = Kind(registry, chance);

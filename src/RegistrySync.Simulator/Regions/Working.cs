@@ -21,7 +21,7 @@ sealed class Working(long seed, RegionShares shares, IReadOnlyList<Employer> emp
     void Employ(Person person, Trip trip)
     {
         var chance = Chance.Of(seed, "work", person.Id, trip.Arrival);
-        var earlier = chance.Hit(shares.WorkEndsEarlier) && trip.End - trip.Arrival > 150 ? chance.Between(35, 100) : 0;
+        var earlier = chance.Hit(shares.WorkEndsEarlier) && trip.End - trip.Arrival > 120 ? chance.Between(40, 110) : 0;
         var start = trip.Arrival + chance.Between(1, 5);
         var end = Math.Max(start + 5, trip.End - chance.Below(4) - earlier);
         var planned = Math.Max(start + 5, earlier > 0 ? end : trip.Planned);

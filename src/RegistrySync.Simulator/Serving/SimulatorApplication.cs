@@ -1,5 +1,6 @@
 using RegistrySync.Simulator.Brp;
 using RegistrySync.Simulator.Control;
+using RegistrySync.Simulator.Scoring;
 
 namespace RegistrySync.Simulator.Serving;
 
@@ -18,6 +19,7 @@ static class SimulatorApplication
         var application = builder.Build();
         application.MapBrp();
         application.MapControl();
+        application.MapScoring();
         application.MapGet("/health", static () => Results.Text("healthy"));
         return application;
     }

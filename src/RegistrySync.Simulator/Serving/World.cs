@@ -3,6 +3,7 @@ using RegistrySync.Simulator.Control;
 using RegistrySync.Simulator.Delivering;
 using RegistrySync.Simulator.Noise;
 using RegistrySync.Simulator.Regions;
+using RegistrySync.Simulator.Scoring;
 
 namespace RegistrySync.Simulator.Serving;
 
@@ -13,6 +14,8 @@ sealed class World
     readonly Misbehaviour _misbehaviour;
     readonly DropFolder? _drop;
     readonly Revisions _revisions;
+    readonly DeliveredRecords _records = new();
+    Lazy<Judgement> _judgement = null!;
 
     public World(ServeOptions options, BrpRegister brp, Misbehaviour misbehaviour)
     {
@@ -33,7 +36,10 @@ sealed class World
 
     public Delivery Delivery { get; private set; } = null!;
 
-    public PopulationRegister Register => new(Region, Noise);
+    /// <summary>The truth of the present delivery; worked out when first asked.</summary>
+    public Judgement Judgement => _judgement.Value;
+
+    PopulationRegister Register => new(Region, Noise);
 
     /// <summary>Moves on, writes new files and changes the population register.</summary>
     public void Advance(int days, double changedShare)
@@ -50,6 +56,9 @@ sealed class World
     {
         var lists = Task.Run(() => Register.On(day));
         Delivery = Delivery.On(day, Region, Noise, _revisions);
+        var delivery = Delivery;
+        _records.Add(delivery, Region);
+        _judgement = new Lazy<Judgement>(() => new Judgement(Region, delivery, Noise, _records));
         _drop?.Write(Delivery, Region, _misbehaviour.Take("files"));
         _brp.Replace(lists.GetAwaiter().GetResult(), DateOnly.FromDayNumber(day));
     }

@@ -29,6 +29,8 @@ sealed record SetuMessage
 
     public DateOnly? ExpectedEnd { get; init; }
 
+    public bool WorkLocationStated { get; init; }
+
     public string Registry => Agency.Pushes ? "setu" : "setu-drop";
 
     public string Reference => $"{(Placement is null ? "HumanResource" : "Assignment")}/{Agency.Kvk}/{Key}";

@@ -55,7 +55,7 @@ sealed class SetuMessages(Region region, NoiseProfile noise, Revisions revisions
         return new SetuMessage
         {
             Resource = "assignment", Agency = agency, Key = documentId, Person = person, Placement = placement,
-            ExpectedEnd = expected, ActualEnd = actual,
+            ExpectedEnd = expected, ActualEnd = actual, WorkLocationStated = withLocation,
             Body = AssignmentWriter.Write(agency, documentId, workerId, placement, expected, actual, withLocation),
         };
     }

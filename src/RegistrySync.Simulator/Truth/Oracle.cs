@@ -1,0 +1,122 @@
+using System.Globalization;
+using RegistrySync.Simulator.Delivering;
+using RegistrySync.Simulator.Delivering.Setu;
+using RegistrySync.Simulator.Noise;
+using RegistrySync.Simulator.Regions;
+
+namespace RegistrySync.Simulator.Truth;
+
+/// <summary>
+/// The judge who knows the error rates: for each delivered record, the posterior over everybody in the region given what the record
+/// says about the person, and the person who owns more than half of it. It knows who lives here and how clerks err; of a record it
+/// sees name, birth date, worker's number and location only.
+/// </summary>
+sealed class Oracle
+{
+    /// <summary>How much likelier somebody sleeps where the population register has him than anywhere else.</summary>
+    const double RegisteredThere = 20;
+
+    readonly Region _region;
+    readonly NoiseProfile _noise;
+    readonly Delivery _delivery;
+    readonly Dictionary<string, List<(Person Person, double Probability)>> _rowNames = [];
+    readonly Dictionary<string, List<(Person Person, double Probability)>> _messageNames = [];
+    readonly Dictionary<(int Agency, string Worker), long> _byNumber = [];
+    readonly Dictionary<(string Registry, int Key), long> _rows = [];
+    readonly Dictionary<string, long> _messages = [];
+    long _alone = -1;
+
+    public Oracle(Region region, NoiseProfile noise, Delivery delivery)
+    {
+        (_region, _noise, _delivery) = (region, noise, delivery);
+        Index(_rowNames, noise.For("housing-fruitdelta"), initials: true);
+        Index(_messageNames, noise.For("setu"), initials: false);
+        foreach (var message in delivery.Messages.Where(message => message.Written is not null))
+        {
+            var cluster = Decide(_messageNames, Name(message.Written!), message.Written!, noise.For(message.Registry), message.Person, null);
+            _messages[message.Reference] = cluster;
+            _byNumber[(message.Agency.Index, message.Key)] = cluster;
+        }
+        foreach (var row in delivery.Rows.Values.SelectMany(rows => rows))
+            _rows[(row.Registry, row.Key)] = Decide(row);
+        _rowNames.Clear();
+        _messageNames.Clear();
+    }
+
+    /// <summary>A person's id, or a negative number for a record that stays alone.</summary>
+    public long Of(GuestRow row) => _rows[(row.Registry, row.Key)];
+
+    public long Of(SetuMessage message) => _messages[message.Reference];
+
+    long Decide(GuestRow row)
+    {
+        if (row.AgencyWorkerId is { } number && row.Registry is "housing-fruitdelta" or "housing-betuweflex")
+        {
+            foreach (var agency in _region.Agencies)
+            {
+                if (_byNumber.TryGetValue((agency.Index, row.AgencyWorkerId ?? ""), out var cluster))
+                    return cluster;
+            }
+        }
+        var initials = row.Registry == "housing-bommelerwaard" && !row.GivenNameForInitials;
+        var key = initials ? $"{row.Written.Initials}|{Folded.Name(row.Written.Family)}" : Name(row.Written);
+        return Decide(_rowNames, key, row.Written, _noise.For(row.Registry), row.Person, row.Location);
+    }
+
+    long Decide(
+        Dictionary<string, List<(Person Person, double Probability)>> names, string key, WrittenPerson written, FieldErrors errors,
+        Person owner, Location? location)
+    {
+        double all = 0, best = 0;
+        Person? likeliest = null;
+        var seesOwner = false;
+        foreach (var (person, probability) in names.TryGetValue(key, out var same) ? same : [])
+        {
+            seesOwner |= person == owner;
+            Weigh(person, probability);
+        }
+        if (!seesOwner)
+            Weigh(owner, errors.Typing / 60); // A slip of the keyboard: nobody else is written like this.
+        return likeliest is not null && best > all / 2 ? likeliest.Id : _alone--;
+
+        void Weigh(Person person, double probability)
+        {
+            var weight = Prior(person) * probability * BirthLikelihood.Of(written.Birth, person.Birth, errors);
+            if (location is not null && _region.LocationAt(person.RegistrationOn(_delivery.Day)?.Address) == location)
+                weight *= RegisteredThere;
+            all += weight;
+            if (weight > best)
+                (best, likeliest) = (weight, person);
+        }
+    }
+
+    /// <summary>Settled people seldom sleep in workers' housing.</summary>
+    static double Prior(Person person) => person.Role == Role.Worker ? 1 : 0.01;
+
+    void Index(Dictionary<string, List<(Person Person, double Probability)>> names, FieldErrors errors, bool initials)
+    {
+        var own = new Dictionary<string, double>();
+        foreach (var person in _region.Persons)
+        {
+            own.Clear();
+            foreach (var (choices, probability) in NameChoices.All(person, errors))
+            {
+                var (given, family) = NameClerk.Compose(person, choices);
+                var written = new WrittenPerson(given, family, null);
+                own[Name(written)] = own.GetValueOrDefault(Name(written)) + probability;
+                var initial = $"{written.Initials}|{Folded.Name(family)}";
+                if (initials)
+                    own[initial] = own.GetValueOrDefault(initial) + probability;
+            }
+            foreach (var (name, probability) in own)
+            {
+                if (!names.TryGetValue(name, out var persons))
+                    names[name] = persons = [];
+                persons.Add((person, probability));
+            }
+        }
+    }
+
+    static string Name(WrittenPerson written) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Folded.Name(written.Given)}|{Folded.Name(written.Family)}");
+}

@@ -1,0 +1,117 @@
+using RegistrySync.Simulator.Delivering;
+using RegistrySync.Simulator.Noise;
+using RegistrySync.Simulator.Regions;
+
+namespace RegistrySync.Simulator.Truth;
+
+/// <summary>
+/// Reaches the outcome of each rule about persons by the rule's own text, from a heap of delivered records and nothing else.
+/// Answers only what is certain: it decides what is observable, so every doubt is a no.
+/// </summary>
+sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach, int day)
+{
+    const int ProcessingDays = 5 + 28;
+
+    /// <summary>The rules that are certainly broken.</summary>
+    public IEnumerable<string> Judge(Evidence evidence)
+    {
+        var state = evidence.Listed.Count == 1 ? evidence.Listed[0].RegistrationOn(day) : null;
+        var present = Present(evidence);
+        if (present is not null)
+        {
+            var notResident = state is { Kind: not RegistrationKind.Resident and not RegistrationKind.Deceased }
+                || (evidence.Listed.Count == 0 && reach.EarnsNotFound(evidence));
+            if (notResident && Clock(evidence, present) is { } rule)
+                yield return rule;
+            if (state is { Kind: RegistrationKind.Emigrated or RegistrationKind.Unknown or RegistrationKind.Deceased })
+                yield return "inactive-person-active";
+            if (state is { Kind: RegistrationKind.Resident, Address: { } address } && Doubtless(evidence.Listed[0])
+                && Mismatch(evidence, present, address))
+                yield return "address-mismatch";
+            if (WorkEnded(evidence, present))
+                yield return "housed-without-work";
+        }
+        if (Overlap(evidence, static (stay, today) => stay.CertainEnd(today)) > 7)
+            yield return "double-housed";
+        if (state is { Kind: RegistrationKind.Resident, Address: { } registered } && Doubtless(evidence.Listed[0])
+            && region.LocationAt(registered) is { Delivers: true } home)
+        {
+            if (Absent(evidence, home))
+                yield return "registered-not-present";
+            if (Departed(evidence, state))
+                yield return "departed-still-registered";
+        }
+    }
+
+    /// <summary>The newest open row, when its expected end has not passed.</summary>
+    SeenStay? Present(Evidence evidence)
+    {
+        var newest = evidence.Stays.Where(stay => stay.OpenOn(day)).MaxBy(stay => stay.Arrival);
+        return newest is not null && newest.PresentOn(day) && !evidence.Stays.Exists(stay => stay.Departure > newest.Arrival && stay.Arrival > newest.Arrival)
+            ? newest : null;
+    }
+
+    string? Clock(Evidence evidence, SeenStay present)
+    {
+        if (present.Expected is { } expected && expected <= day + 14)
+            return null;
+        var observed = evidence.Stays.Select(stay => (stay.Arrival, stay.CertainEnd(day))).ToArray();
+        var nights = Nights.Within(observed, day - Nights.HalfYear, day);
+        var agreed = present.Expected - present.Arrival >= Nights.Duty && day >= present.Arrival + 5;
+        if (nights >= Nights.Duty || agreed)
+            return "unregistered-long-stay";
+        var open = present.Expected is null || present.Expected >= day + 30;
+        var soon = Nights.Within(observed, day + 30 - Nights.HalfYear, day) + 30 >= Nights.Duty;
+        return open && soon && nights >= 30 ? "registration-due-soon" : null;
+    }
+
+    /// <summary>Another address holds more than half of the half year's nights.</summary>
+    bool Mismatch(Evidence evidence, SeenStay present, Address registered)
+    {
+        if (present.Location == region.LocationAt(registered) || present.Arrival > day - ProcessingDays)
+            return false;
+        var there = evidence.Stays.Where(stay => stay.Location == present.Location).Select(stay => (stay.Arrival, stay.CertainEnd(day)));
+        return Nights.Within(there, day - Nights.HalfYear, day) > Nights.HalfYear / 2;
+    }
+
+    bool WorkEnded(Evidence evidence, SeenStay present) =>
+        present.AgencyWorkerId is not null && evidence.Placements.Count > 0
+        && evidence.Placements.TrueForAll(one => (one.ActualEnd ?? one.ExpectedEnd)?.DayNumber + 28 < day);
+
+    bool Absent(Evidence evidence, Location home) =>
+        evidence.Stays.Count + evidence.Placements.Count > 0
+        && evidence.Stays.TrueForAll(stay => stay.Location != home || (!stay.OpenOn(day) && stay.PossibleEnd(day) <= day - 60));
+
+    bool Departed(Evidence evidence, Registration state)
+    {
+        if (state.From > day - 365 || Present(evidence) is not null || evidence.Stays.Exists(stay => stay.OpenOn(day)))
+            return false;
+        if (evidence.Placements.Exists(one => (one.ActualEnd ?? one.ExpectedEnd) is not { } end || end.DayNumber > day - 61))
+            return false;
+        var nights = Nights.Within(evidence.Stays.Select(stay => (stay.Arrival, stay.PossibleEnd(day))), day - 365, day);
+        return nights <= 365 - 244;
+    }
+
+    /// <summary>No investigation is on and the address is where one lives, not where one's post goes.</summary>
+    bool Doubtless(Person person) =>
+        !PopulationRegister.InInvestigation(region, person, shares) && !PopulationRegister.HasPostalAddress(region, person, shares);
+
+    /// <summary>Most nights that two rows at different locations have in common.</summary>
+    int Overlap(Evidence evidence, Func<SeenStay, int, int> end) => MostOverlap(evidence.Stays, day, end);
+
+    public static int MostOverlap(List<SeenStay> stays, int day, Func<SeenStay, int, int> end)
+    {
+        var most = 0;
+        for (var i = 0; i < stays.Count; i++)
+        {
+            for (var j = i + 1; j < stays.Count; j++)
+            {
+                if (stays[i].Location == stays[j].Location)
+                    continue;
+                var common = Math.Min(end(stays[i], day), end(stays[j], day)) - Math.Max(stays[i].Arrival, stays[j].Arrival);
+                most = Math.Max(most, common);
+            }
+        }
+        return most;
+    }
+}

@@ -1,0 +1,101 @@
+using RegistrySync.Simulator.Delivering;
+using RegistrySync.Simulator.Regions;
+
+namespace RegistrySync.Simulator.Truth;
+
+/// <summary>
+/// The population register cannot be listed. A list counts as delivered only when a question made from the person's own records
+/// leads to it, and "not found" is earned only when nobody near is found either.
+/// </summary>
+sealed class RegisterReach
+{
+    readonly Region _region;
+    readonly int _day;
+    readonly PopulationRegister _register;
+    readonly Dictionary<DateOnly, List<Person>> _byBirth = [];
+    readonly Dictionary<string, List<Person>> _byName = [];
+
+    public RegisterReach(Region region, PopulationRegister register, int day)
+    {
+        (_region, _day, _register) = (region, day, register);
+        foreach (var person in region.Persons)
+        {
+            if (person.RegistrationOn(day) is null)
+                continue;
+            if (register.Birth(person).IsComplete)
+                Add(_byBirth, person.Birth, person);
+            Add(_byName, FullName(person), person);
+        }
+    }
+
+    /// <summary>By name and birth date, by name and municipality, or by an address where the person is said to sleep.</summary>
+    public bool Reaches(Person person, Evidence evidence)
+    {
+        if (person.RegistrationOn(_day) is not { } state)
+            return false;
+        var whole = _register.Birth(person).IsComplete;
+        var family = Folded.Name(person.Name.Family);
+        var given = Folded.First(person.Name.Given[0]);
+        foreach (var written in evidence.Written)
+        {
+            var (writtenFamily, writtenGiven) = (LastPart(written.Family), Folded.First(written.Given));
+            if (whole && written.Birth == person.Birth && (Folded.Start(writtenFamily) == Folded.Start(family) || Folded.Start(writtenGiven) == Folded.Start(family)))
+                return true;
+            if (state.Kind == RegistrationKind.Resident && writtenFamily == family && writtenGiven == given)
+                return true;
+        }
+        return state is { Kind: RegistrationKind.Resident, Address: { } address }
+            && _region.LocationAt(address) is { } home && evidence.Stays.Exists(stay => stay.Location == home);
+    }
+
+    /// <summary>Two complete searches by name and birth date find nobody, and nobody near.</summary>
+    public bool EarnsNotFound(Evidence evidence)
+    {
+        var dated = evidence.Written.FindAll(written => written.Birth is not null);
+        if (dated.Count == 0)
+            return false;
+        foreach (var written in evidence.Written)
+        {
+            var (family, given) = (LastPart(written.Family), Folded.First(written.Given));
+            if (written.Birth is { } birth && _byBirth.TryGetValue(birth, out var born) && born.Exists(other => Resembles(other, family, given)))
+                return false;
+            if (_byName.TryGetValue(given + " " + family, out var named)
+                && named.Exists(other => dated.Exists(one => NearDate(one.Birth!.Value, other.Birth))))
+                return false;
+        }
+        return true;
+    }
+
+    static bool Resembles(Person other, string family, string given)
+    {
+        var (itsFamily, itsGiven) = (Folded.Name(other.Name.Family), Folded.First(other.Name.Given[0]));
+        return Folded.Start(itsFamily) == Folded.Start(family) || Folded.Start(itsGiven) == Folded.Start(given)
+            || Folded.Start(itsFamily) == Folded.Start(given) || Folded.Start(itsGiven) == Folded.Start(family);
+    }
+
+    /// <summary>At least two of day, month and year agree, or day and month are exchanged.</summary>
+    static bool NearDate(DateOnly one, DateOnly other) =>
+        (one.Day == other.Day ? 1 : 0) + (one.Month == other.Month ? 1 : 0) + (one.Year == other.Year ? 1 : 0) >= 2
+        || (one.Year == other.Year && one.Day == other.Month && one.Month == other.Day);
+
+    static string FullName(Person person) => Folded.First(person.Name.Given[0]) + " " + Folded.Name(person.Name.Family);
+
+    /// <summary>Without a prefix, which the register keeps apart.</summary>
+    static string LastPart(string family)
+    {
+        var folded = Folded.Name(family);
+        foreach (var prefix in new[] { "VAN DEN ", "VAN DER ", "VAN DE ", "VAN ", "DE ", "TER ", "'T " })
+        {
+            if (folded.StartsWith(prefix, StringComparison.Ordinal))
+                return folded[prefix.Length..];
+        }
+        return folded;
+    }
+
+    static void Add<TKey>(Dictionary<TKey, List<Person>> index, TKey key, Person person) where TKey : notnull
+    {
+        if (!index.TryGetValue(key, out var persons))
+            index[key] = persons = [];
+        persons.Add(person);
+    }
+}
