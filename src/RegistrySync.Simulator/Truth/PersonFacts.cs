@@ -44,9 +44,10 @@ sealed class PersonFacts(Region region, RegionShares shares, int day)
         var stay = person.StayOn(day);
         if (stay is not null && NotResident(state))
         {
-            // A holiday that was not signed out interrupts nothing that anybody could know of.
+            // A holiday that was not signed out interrupts nothing that anybody could know of, and who leaves within a fortnight
+            // is bound all the same: the rule spares him for practice's sake.
             var housed = Nights.Within(person.Stays.Select(one => (one.Arrival, one.End)), day - Nights.HalfYear, day);
-            if ((Bound(person, stay, day + 5) || housed >= Nights.Duty) && Leaves(stay) > day + 13)
+            if (Bound(person, stay, day + 5) || housed >= Nights.Duty)
                 yield return "unregistered-long-stay";
             // A blank or open end makes the duty likely: an invitation to anybody who is not registered is right.
             if (SleptBy(person, day) >= 25 || stay.Trip.Planned - stay.Trip.Arrival >= 30)
