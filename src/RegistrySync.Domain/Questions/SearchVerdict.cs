@@ -1,0 +1,59 @@
+using RegistrySync.Domain.Clock;
+using RegistrySync.Domain.Detecting;
+
+namespace RegistrySync.Domain.Questions;
+
+/// <summary>What came of a question.</summary>
+public enum QuestionOutcome
+{
+    Pending,
+
+    /// <summary>Somebody near was found.</summary>
+    Found,
+
+    /// <summary>Complete, and nobody near.</summary>
+    Empty,
+
+    /// <summary>More hits than the BRP lists.</summary>
+    TooMany,
+
+    /// <summary>Over budget.</summary>
+    NotAsked,
+
+    /// <summary>The BRP refused it.</summary>
+    Failed,
+}
+
+/// <param name="Kind">How it was asked.</param>
+/// <param name="Outcome">What came of it.</param>
+/// <param name="Basis">See <see cref="Question.Basis"/>.</param>
+/// <param name="BirthDate">The full birth date that was asked with, if any.</param>
+public sealed record AskedQuestion(QuestionKind Kind, QuestionOutcome Outcome, string Basis, DateOnly? BirthDate);
+
+/// <summary>What the searches say of somebody to whom linking found no person in the BRP.</summary>
+public static class SearchVerdict
+{
+    /// <summary>
+    /// NotFound is hard to earn: two complete searches with a full birth date, on different bases, that found nobody, and no near candidate.
+    /// </summary>
+    /// <param name="asked">Every question on behalf of the person's records.</param>
+    public static Standing Judge(IReadOnlyCollection<AskedQuestion> asked)
+    {
+        // An empty answer to a number means a wrong number, not an absent person.
+        var searches = asked.Where(static question => question.Kind != QuestionKind.Bsn).ToList();
+        if (searches.Count == 0 || searches.All(static question => question.Outcome is QuestionOutcome.Pending or QuestionOutcome.NotAsked))
+            return Undetermined(MissingFact.NotAsked);
+        if (searches.Exists(static question => question.Outcome == QuestionOutcome.Found))
+            return Undetermined(MissingFact.NearCandidate);
+        var bases = searches.Where(static question => question.Outcome == QuestionOutcome.Empty && question.BirthDate is { } date && date is not { Month: 1, Day: 1 })
+            .Select(static question => question.Basis).Distinct().Count();
+        // A crowd of namesakes in a municipality says nothing; one with the same birth date may hide the person.
+        return searches.Exists(static question => question is { Outcome: QuestionOutcome.TooMany, BirthDate: not null }) ? Undetermined(MissingFact.TooManyResults)
+            : searches.Exists(static question => question is { Outcome: QuestionOutcome.Failed, BirthDate: not null }) ? Undetermined(MissingFact.NotAnswered)
+            : bases >= 2 ? new Standing(RegistrationStatus.NotFound)
+            : bases == 1 ? Undetermined(MissingFact.OneSearchOnly)
+            : Undetermined(MissingFact.IncompleteBirthDate);
+    }
+
+    static Standing Undetermined(MissingFact fact) => new(RegistrationStatus.Undetermined, fact);
+}
