@@ -6,10 +6,8 @@ static class ProjectFolder
     /// <summary>The folder that holds <c>config/</c>: named by <c>REGISTRYSYNC_ROOT</c>, else the program's own or one above it.</summary>
     public static string Root { get; } = Find();
 
-    /// <summary>Data that outlives a command: named by <c>REGISTRYSYNC_DATA</c>, else <c>.registrysync/</c> in the project.</summary>
-    public static string State { get; } = Environment.GetEnvironmentVariable("REGISTRYSYNC_DATA") is { Length: > 0 } named
-        ? Path.GetFullPath(named)
-        : Path.Combine(Root, ".registrysync");
+    /// <summary>Settings by which other commands reach a demo that serves.</summary>
+    public static string DemoSettings { get; } = Path.Combine(Root, ".registrysync", "demo.json");
 
     static string Find()
     {

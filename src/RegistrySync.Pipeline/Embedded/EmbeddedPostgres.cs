@@ -14,14 +14,6 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 {
     const string Superuser = "postgres";
 
-    // Waits for the end of its standard input, which this process holds open: however this process ends, the server is told to stop.
-    const string Watchdog = """
-        log=$1; shift; exec 3<&0
-        "$@" >>"$log" 2>&1 </dev/null 3<&- & server=$!
-        { cat <&3 >/dev/null; kill -INT $server; } 2>/dev/null & watch=$!
-        wait $server; status=$?; kill $watch 2>/dev/null; exit $status
-        """;
-
     readonly Process _server;
     readonly EmbeddedPostgresOptions _options;
 
@@ -64,7 +56,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
         catch
         {
-            await StopAsync(server);
+            await WatchedProcess.StopAsync(server);
             throw;
         }
 
@@ -75,7 +67,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        await StopAsync(_server);
+        await WatchedProcess.StopAsync(_server);
         _server.Dispose();
         if (_options.Ephemeral)
             Directory.Delete(_options.Folder, recursive: true);
@@ -98,11 +90,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     static Process Launch(string binaries, string folder, string data, IEnumerable<string> settings)
     {
         string[] server = [PostgresBinaries.Program(binaries, "postgres"), "-D", data, .. settings.SelectMany(setting => new[] { "-c", setting })];
-        string[] watched = ["/bin/sh", "-c", Watchdog, "sh", Path.Combine(folder, "server.log"), .. server];
-        // A session of its own: Ctrl-C in the terminal is for us, and we stop the server last.
-        var command = OperatingSystem.IsWindows() ? new ProcessStartInfo(server[0], server[1..])
-            : File.Exists("/usr/bin/setsid") ? Unprivileged.Command("/usr/bin/setsid", watched)
-            : Unprivileged.Command(watched[0], watched[1..]);
+        var command = WatchedProcess.Command(server[0], server[1..], "INT", Path.Combine(folder, "server.log"));
+        command = Unprivileged.Command(command.FileName, command.ArgumentList);
         command.RedirectStandardInput = true;
         command.WorkingDirectory = folder;
         return Process.Start(command)!;
@@ -129,17 +118,6 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                 throw new InvalidOperationException($"PostgreSQL did not start: see {Path.Combine(folder, "server.log")}.", exception);
             }
         }
-    }
-
-    static async Task StopAsync(Process server)
-    {
-        if (server.HasExited)
-            return;
-        if (OperatingSystem.IsWindows())
-            server.Kill(entireProcessTree: true);
-        else
-            server.StandardInput.Close();
-        await server.WaitForExitAsync();
     }
 
     static int FreePort()
