@@ -19,7 +19,8 @@ catch (FormatException error)
 }
 
 await using var application = SimulatorApplication.Build(options);
-var region = Task.Run(() => application.Services.GetRequiredService<World>());
+// The region is made while the web server starts.
+var region = Task.Run(() => application.Services.GetRequiredService<World>().StartAsync(CancellationToken.None));
 await application.StartAsync();
 await region;
 // Not before the files lie there and the register answers.

@@ -1,4 +1,3 @@
-using System.Text;
 using RegistrySync.Simulator.Regions;
 
 namespace RegistrySync.Simulator.Delivering;
@@ -8,11 +7,14 @@ sealed class DropFolder(string folder)
 {
     readonly Dictionary<string, byte[]> _written = [];
 
-    public void Write(Delivery delivery, Region region, string? fault)
+    /// <param name="delivery">What to write; files that would not change are left alone.</param>
+    /// <param name="region">For the location register.</param>
+    /// <param name="faultOf">The fault that a registry commits this time, or null.</param>
+    public void Write(Delivery delivery, Region region, Func<string, string?> faultOf)
     {
         Put("locations", "locaties.csv", LocationList.Write(region));
         foreach (var (registry, rows) in delivery.Rows)
-            Put(registry, delivery.FileName, File(Layouts.All[registry], rows, fault));
+            Put(registry, delivery.FileName, File(registry, rows, faultOf(registry)));
         foreach (var message in delivery.Messages.Where(message => !message.Agency.Pushes))
         {
             var kind = message.Placement is null ? "HumanResource" : "Assignment";
@@ -20,19 +22,13 @@ sealed class DropFolder(string folder)
         }
     }
 
-    /// <summary>Faults on demand: shrink keeps a tenth, truncate breaks off mid-line, drift renames a column, empty has no rows.</summary>
-    public static byte[] File(Layout layout, List<GuestRow> rows, string? fault)
+    /// <summary>The bytes of one night register: row i on line i + 2.</summary>
+    public static byte[] File(string registry, IReadOnlyList<GuestRow> rows, string? fault = null)
     {
-        var text = new StringBuilder(rows.Count * 96);
-        text.Append(fault == "drift" ? layout.Header.Replace("ank", "ankk", StringComparison.Ordinal).Replace("arrival", "arrived", StringComparison.Ordinal) : layout.Header);
-        text.Append('\n');
-        var count = fault switch { "shrink" => rows.Count / 10, "empty" => 0, _ => rows.Count };
-        for (var i = 0; i < count; i++)
-            text.Append(layout.Row(rows[i])).Append('\n');
-        if (fault == "truncate")
-            text.Length -= text.Length / 3;
-        var body = layout.Encoding.GetBytes(text.ToString());
-        return [.. layout.Encoding.GetPreamble(), .. body];
+        var layout = Layouts.All[registry];
+        var lines = new List<string>(rows.Count + 1) { layout.Header };
+        lines.AddRange(rows.Select(layout.Row));
+        return FileFault.Apply(fault, layout, lines, rows);
     }
 
     void Put(string registry, string name, byte[] content)
@@ -40,8 +36,9 @@ sealed class DropFolder(string folder)
         var path = Path.Combine(folder, registry, name);
         if (_written.TryGetValue(path, out var before) && before.AsSpan().SequenceEqual(content))
             return;
+        if (before is null)
+            Directory.CreateDirectory(Path.Combine(folder, registry));
         _written[path] = content;
-        Directory.CreateDirectory(Path.Combine(folder, registry));
         var part = path + ".part";
         System.IO.File.WriteAllBytes(part, content);
         System.IO.File.Move(part, path, overwrite: true);

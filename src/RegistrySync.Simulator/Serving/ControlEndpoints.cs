@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using RegistrySync.Simulator.Control;
+using RegistrySync.Simulator.Delivering;
 
 namespace RegistrySync.Simulator.Serving;
 
@@ -14,20 +15,21 @@ static class ControlEndpoints
             await AnswerAsync(context, MessageContext.Default.PushRequest, MessageContext.Default.PushAnswer,
                 request => push.PushAsync(request, context.RequestAborted)));
         endpoints.MapPost("/control/advance", async (HttpContext context, World world) =>
-            await AnswerAsync(context, MessageContext.Default.AdvanceRequest, MessageContext.Default.AdvanceAnswer, request =>
+            await AnswerAsync(context, MessageContext.Default.AdvanceRequest, MessageContext.Default.AdvanceAnswer, async request =>
             {
-                world.Advance(request.Days, request.ChangedShare);
+                await world.AdvanceAsync(request.Days, request.ChangedShare, context.RequestAborted);
                 var day = DateOnly.FromDayNumber(world.Delivery.Day);
-                return Task.FromResult(new AdvanceAnswer(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+                return new AdvanceAnswer(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             }));
         endpoints.MapPost("/control/misbehave", async (HttpContext context, World world, Misbehaviour misbehaviour) =>
             await AnswerAsync(context, MessageContext.Default.MisbehaveRequest, MessageContext.Default.MisbehaveRequest, request =>
             {
-                if (request.Target == "files" && request.Kind == "behave")
+                if (request.Kind == "behave")
                     misbehaviour.Clear();
                 else
                     misbehaviour.Plan(request.Target, request.Kind, request.Times);
-                if (request.Target == "files")
+                // A list that is already there goes wrong at once; "files" means the next list of whichever registry.
+                if (request.Target == "files" || Layouts.All.ContainsKey(request.Target))
                     world.Redeliver();
                 return Task.FromResult(request);
             }));

@@ -47,7 +47,9 @@ sealed class PersonFacts(Region region, RegionShares shares, int day)
             // A holiday that was not signed out interrupts nothing that anybody could know of, and who leaves within a fortnight
             // is bound all the same: the rule spares him for practice's sake.
             var housed = Nights.Within(person.Stays.Select(one => (one.Arrival, one.End)), day - Nights.HalfYear, day);
-            if (Bound(person, stay, day + 5) || housed >= Nights.Duty)
+            // A duty that arose in an earlier half year lasts as long as the worker stays on.
+            var before = Enumerable.Range(0, 7).Any(months => SleptBy(person, day - (30 * months)) >= Nights.Duty);
+            if (Bound(person, stay, day + 5) || housed >= Nights.Duty || before)
                 yield return "unregistered-long-stay";
             // A blank or open end makes the duty likely: an invitation to anybody who is not registered is right.
             if (SleptBy(person, day) >= 25 || stay.Trip.Planned - stay.Trip.Arrival >= 30)

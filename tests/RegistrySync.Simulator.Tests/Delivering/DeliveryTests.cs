@@ -55,7 +55,7 @@ public sealed class DeliveryTests
     public void Windows_1252_has_a_letter_for_all_that_one_provider_writes()
     {
         var rows = SmallRegion.Deliver(SmallRegion.Make()).Rows["housing-waalwonen"];
-        var file = Layouts.All["housing-waalwonen"].Encoding.GetString(DropFolder.File(Layouts.All["housing-waalwonen"], rows, null));
+        var file = Layouts.All["housing-waalwonen"].Encoding.GetString(DropFolder.File("housing-waalwonen", rows));
         Assert.DoesNotContain('?', file);
         Assert.Equal(rows.Count + 1, file.Count(letter => letter == '\n'));
     }
