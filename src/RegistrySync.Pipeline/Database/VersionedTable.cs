@@ -12,6 +12,13 @@ namespace RegistrySync.Pipeline.Database;
 /// <param name="Values">Every other column but the two recorded ones.</param>
 public sealed record VersionedTable(string Name, IReadOnlyList<string> Key, IReadOnlyList<string> Values)
 {
+    /// <summary>Makes an empty temp table with the key and value columns.</summary>
+    public Task<int> CreateWantedAsync(RunTransaction transaction, string wanted, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync($"create temp table {wanted} on commit drop as select {Names()} from {Name} limit 0", cancellationToken);
+
+    /// <summary>The statement that copies rows into such a temp table, columns in the order of key and values.</summary>
+    public string CopyInto(string wanted) => $"copy {wanted} ({Names()}) from stdin (format binary)";
+
     /// <summary>Brings the current versions to what a temp table says.</summary>
     /// <param name="transaction">Holds the temp table.</param>
     /// <param name="wanted">Temp table with the key and value columns.</param>

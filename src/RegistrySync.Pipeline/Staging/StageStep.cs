@@ -1,0 +1,88 @@
+using Npgsql;
+using RegistrySync.Domain.Normalising;
+using RegistrySync.Pipeline.Database;
+using RegistrySync.Pipeline.Pulling;
+using RegistrySync.Pipeline.Registries;
+using RegistrySync.Pipeline.Runs;
+
+namespace RegistrySync.Pipeline.Staging;
+
+/// <summary>
+/// Seals a package: tells apart what is new or changed, what is the same and what is withdrawn, lets the volume guard have its say,
+/// and only then moves the registry's cursor and present state. One transaction, so later steps see all of a package or nothing.
+/// </summary>
+public sealed class StageStep
+{
+    public async Task RunAsync(StepContext context, RegistryDefinition registry, CancellationToken cancellationToken)
+    {
+        var package = Package.IdOf(registry.Id, context.Run.AsOf, context.Leg);
+        await using var transaction = await context.Run.BeginAsync(cancellationToken);
+        if (await StateAsync(transaction, package, cancellationToken) is not "Open")
+            return;
+
+        await transaction.ExecuteAsync(Sql.File("Staging/Duplicates.sql"), cancellationToken, package, Reasons.DuplicateKey);
+        await transaction.ExecuteAsync(Sql.File("Staging/Dispose.sql"), cancellationToken, package);
+        var full = registry.Pull?.Kind == PullKind.Full;
+        if (full)
+            await transaction.ExecuteAsync(Sql.File("Staging/Absent.sql"), cancellationToken, package, registry.Id);
+        else
+            await transaction.ExecuteAsync("create temp table absent (record_id uuid) on commit drop", cancellationToken);
+        var holds = full ? await WhyHeldAsync(transaction, package, registry, cancellationToken) : null;
+        if (holds is not null)
+            await transaction.ExecuteAsync("update staging.item set disposition = 'Held' where package_id = $1", cancellationToken, package);
+        await transaction.ExecuteAsync(Sql.File("Staging/Seal.sql"), cancellationToken, package, holds);
+        if (holds is null)
+            await MoveOnAsync(transaction, package, registry, cancellationToken);
+        await ReportAsync(context, transaction, package, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The present state follows the package; what is unchanged needs no further keeping.</summary>
+    static async Task MoveOnAsync(RunTransaction transaction, Guid package, RegistryDefinition registry, CancellationToken cancellationToken)
+    {
+        await transaction.ExecuteAsync(Sql.File("Staging/Present.sql"), cancellationToken, package, registry.Id);
+        await transaction.ExecuteAsync(Sql.File("Staging/MovedRefs.sql"), cancellationToken, package);
+        await transaction.ExecuteAsync(
+            "update staging.record r set deleted = true, package_id = $1 from absent a where a.record_id = r.record_id", cancellationToken, package);
+        await transaction.ExecuteAsync("delete from staging.item where package_id = $1 and disposition = 'Unchanged'", cancellationToken, package);
+        await transaction.ExecuteAsync("""
+            insert into runs.cursor (registry, position, package_id)
+            select $2, cursor, package_id from runs.slice where package_id = $1 order by seq desc limit 1
+            on conflict (registry) do update set position = excluded.position, package_id = excluded.package_id, moved_at = now()
+            """, cancellationToken, package, registry.Id);
+    }
+
+    static async Task<string?> WhyHeldAsync(RunTransaction transaction, Guid package, RegistryDefinition registry, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("""
+            select (select count(*) from absent), (select count(*) from staging.record where registry = $1 and not deleted)
+            """, transaction.Connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = registry.Id });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var (absent, present) = (reader.GetInt64(0), reader.GetInt64(1));
+        return present >= registry.VolumeGuard.Smallest && absent > present * registry.VolumeGuard.LargestLoss
+            ? $"{absent} of {present} keys are missing from this delivery, more than volumeGuard.largestLoss of '{registry.Id}' allows. "
+                + "Ask the supplier; if the list is right, approve the package."
+            : null;
+    }
+
+    static async Task<string?> StateAsync(RunTransaction transaction, Guid package, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select state from runs.package where id = $1", transaction.Connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = package });
+        return (string?)await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    static async Task ReportAsync(StepContext context, RunTransaction transaction, Guid package, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "select pulled, accepted, unchanged, rejected, deleted, held, absent, field_rejections from runs.package where id = $1", transaction.Connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = package });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        for (var column = 0; column < reader.FieldCount; column++)
+            context.Counts[reader.GetName(column)] = reader.GetInt64(column);
+        context.Progress.Report(new StepProgress(reader.GetInt64(0), reader.GetInt64(0)));
+    }
+}
