@@ -2,7 +2,7 @@
 -- Periods are half-open yyyymmdd-yyyymmdd, an open end left out; a registered address is the location that has that address.
 select r.record_id, r.registry, extract(epoch from first.recorded_from)::bigint as first_recorded,
        coalesce(r.given_names, r.initials) as given_names, r.prefix, r.family_name, r.other_family_name, r.birth_date, r.bsn_token,
-       r.worker_number, r.employer_kvk, coalesce(r.location_id, registered.location_id) as location_id, periods.text as periods
+       split_part(r.worker_number, '|', -1) as worker_number, r.employer_kvk, coalesce(r.location_id, registered.location_id) as location_id, periods.text as periods
 from registry.person_record r
 join lateral (select min(recorded_from) as recorded_from from registry.person_record f where f.record_id = r.record_id) first on true
 left join lateral (

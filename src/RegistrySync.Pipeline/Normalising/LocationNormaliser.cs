@@ -1,5 +1,4 @@
 using RegistrySync.Domain.Normalising;
-using RegistrySync.Domain.Vocabulary;
 using RegistrySync.Pipeline.Pulling;
 using RegistrySync.Pipeline.Registries;
 using RegistrySync.Pipeline.Runs;

@@ -9,9 +9,9 @@ namespace RegistrySync.Pipeline.Normalising;
 /// Turns what a sealed package brought into records in the words of the glossary, as new versions. An item that cannot be used
 /// moves from accepted to rejected, so the package still adds up.
 /// </summary>
-public sealed class NormaliseStep
+public static class NormaliseStep
 {
-    public async Task RunAsync(StepContext context, RegistryDefinition registry, CancellationToken cancellationToken)
+    public static async Task RunAsync(StepContext context, RegistryDefinition registry, CancellationToken cancellationToken)
     {
         var run = context.Run;
         var package = Package.IdOf(registry.Id, run.AsOf, context.Leg);

@@ -11,9 +11,9 @@ namespace RegistrySync.Pipeline.Staging;
 /// Seals a package: tells apart what is new or changed, what is the same and what is withdrawn, lets the volume guard have its say,
 /// and only then moves the registry's cursor and present state. One transaction, so later steps see all of a package or nothing.
 /// </summary>
-public sealed class StageStep
+public static class StageStep
 {
-    public async Task RunAsync(StepContext context, RegistryDefinition registry, CancellationToken cancellationToken)
+    public static async Task RunAsync(StepContext context, RegistryDefinition registry, CancellationToken cancellationToken)
     {
         var package = Package.IdOf(registry.Id, context.Run.AsOf, context.Leg);
         await using var transaction = await context.Run.BeginAsync(cancellationToken);

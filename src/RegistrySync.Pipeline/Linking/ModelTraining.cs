@@ -1,0 +1,55 @@
+using RegistrySync.Linkage.Declaring;
+using RegistrySync.Linkage.Designing;
+using RegistrySync.Linkage.Estimating;
+using RegistrySync.Pipeline.Runs;
+
+namespace RegistrySync.Pipeline.Linking;
+
+/// <summary>
+/// Trains the person model on the records at hand: levels and blocking as declared here, probabilities estimated, nobody's truth needed.
+/// Training is apart from running: a run uses the file as it is.
+/// </summary>
+public static class ModelTraining
+{
+    /// <summary>What is compared and what meets; the probabilities are a start for the estimation.</summary>
+    static readonly LinkageModel Declared = new()
+    {
+        Name = "person",
+        Fields = PersonRecords.Fields,
+        Swaps = [["givenNames", "familyName"]],
+        Comparisons =
+        [
+            ComparisonDesign.For(PersonRecords.Fields[0], swappable: true),
+            ComparisonDesign.For(PersonRecords.Fields[1], swappable: true),
+            ComparisonDesign.For(PersonRecords.Fields[2]),
+            ComparisonDesign.For(PersonRecords.Fields[3], frequency: false),
+            ComparisonDesign.For(PersonRecords.Fields[4]),
+        ],
+        Blocking =
+        [
+            new(["familyName", "birthDate"]),
+            new(["givenNames", "birthDate"]),
+            new(["familyName.phonetic", "givenNames.phonetic"]),
+            new(["familyName.prefix3", "givenNames.prefix3"]),
+            new(["familyName.first", "givenNames.first"]),
+            new(["givenNames~familyName", "birthDate.year"]),
+            new(["workerNumber"]),
+            new(["familyName.phonetic", "location"]),
+            new(["givenNames.first", "location"]),
+            new(["birthDate", "location"]),
+            new(["familyName.initial", "givenNames.initial", "birthDate"]),
+        ],
+        Thresholds = new(0.9, 0.5),
+    };
+
+    /// <summary>Estimates on what the database holds at present.</summary>
+    /// <param name="transaction">Reads only.</param>
+    /// <param name="tables">The language tables that runs will use.</param>
+    /// <param name="cancellationToken">Stops the estimation.</param>
+    public static async Task<Estimation> TrainAsync(RunTransaction transaction, Linkage.Normalising.TextTables tables, CancellationToken cancellationToken)
+    {
+        var records = await PersonRecords.ReadAsync(transaction, tables, cancellationToken);
+        var design = new BlockingDesign(records.Table, Declared, acrossOnly: false, Environment.ProcessorCount);
+        return Estimator.Estimate(records.Table, Declared, design.ForTraining(), new EstimationOptions(), cancellationToken);
+    }
+}
