@@ -44,8 +44,8 @@ public static class PostgresServer
             Cloning.Release();
         }
 
-        var roles = string.Join(", ", Enum.GetValues<DatabaseRole>().Select(Provisioning.Login));
-        await ExecuteAsync($"""revoke all on database "{name}" from public; grant connect on database "{name}" to {roles}""", cancellationToken);
+        await using var admin = Npgsql.NpgsqlDataSource.Create(await Admin.Value);
+        await Provisioning.AdmitAsync(admin, name, cancellationToken);
     }
 
     /// <summary>Removes a database, whoever is still connected.</summary>
@@ -92,7 +92,9 @@ public static class PostgresServer
         var connections = await Provisioning.ProvisionAsync(await Admin.Value, name, Password, CancellationToken.None);
         await Migrator.MigrateAsync(connections.Owner!, CancellationToken.None);
         Npgsql.NpgsqlConnection.ClearAllPools();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAsync(name, CancellationToken.None).GetAwaiter().GetResult();
+        // A server that ends with this process takes its databases along.
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 })
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAsync(name, CancellationToken.None).GetAwaiter().GetResult();
         return name;
     }
 
@@ -114,10 +116,6 @@ public static class PostgresServer
     {
         await using var admin = Npgsql.NpgsqlDataSource.Create(await Admin.Value);
         await using var command = admin.CreateCommand(sql);
-        foreach (var statement in sql.Split("; "))
-        {
-            command.CommandText = statement;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -24,9 +24,17 @@ public static class Provisioning
         foreach (var role in Enum.GetValues<DatabaseRole>())
             await EnsureLoginAsync(admin, Login(role), password(role), cancellationToken);
         await EnsureDatabaseAsync(admin, database, Login(DatabaseRole.Owner), cancellationToken);
-        var roles = string.Join(", ", Enum.GetValues<DatabaseRole>().Select(Login));
-        await ExecuteAsync(admin, $"""revoke all on database "{database}" from public; grant connect on database "{database}" to {roles}""", cancellationToken);
+        await AdmitAsync(admin, database, cancellationToken);
         return Connections(adminConnectionString, database, password);
+    }
+
+    /// <summary>Lets our logins connect and nobody else; those that work in bulk may make temporary tables.</summary>
+    public static async Task AdmitAsync(NpgsqlDataSource admin, string database, CancellationToken cancellationToken)
+    {
+        var roles = string.Join(", ", Enum.GetValues<DatabaseRole>().Select(Login));
+        await ExecuteAsync(admin, $"""revoke all on database "{database}" from public""", cancellationToken);
+        await ExecuteAsync(admin, $"""grant connect on database "{database}" to {roles}""", cancellationToken);
+        await ExecuteAsync(admin, $"""grant temporary on database "{database}" to {Login(DatabaseRole.App)}, {Login(DatabaseRole.Brp)}""", cancellationToken);
     }
 
     /// <summary>Connection strings for every role to a database that exists.</summary>

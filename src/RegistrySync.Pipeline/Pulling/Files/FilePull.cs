@@ -27,8 +27,9 @@ public sealed class FilePull(IOptions<PullingOptions> options, ContentHasher has
 
         using var text = file.OpenText(registry.Format!);
         using var csv = Open(text, file, registry);
+        CheckColumns(csv, file, registry);
         using var rows = new RowReader(registry, csv, hasher, file.Name);
-        CheckColumns(csv, rows, file, registry);
+        CheckContract(rows, file, registry);
         for (var skipped = 0L; skipped < resumed?.Rows; skipped++)
             csv.Read();
         await SlicesAsync(package, csv, rows, file, registry, resumed is null, cancellationToken);
@@ -99,7 +100,7 @@ public sealed class FilePull(IOptions<PullingOptions> options, ContentHasher has
         new(FailureKind.Source, $"{file.Name} of '{registry.Id}' is not the delimited text that config/registries/{registry.Id}.json describes: "
             + "look at its first lines and ask the supplier for a new file.", exception);
 
-    static void CheckColumns(CsvDataReader csv, RowReader rows, DeliveredFile file, RegistryDefinition registry)
+    static void CheckColumns(CsvDataReader csv, DeliveredFile file, RegistryDefinition registry)
     {
         var header = Enumerable.Range(0, csv.FieldCount).Select(column => csv.GetName(column).Trim().Trim('\uFEFF')).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var missing = registry.Columns.Keys.Where(column => !header.Contains(column)).ToList();
@@ -109,6 +110,10 @@ public sealed class FilePull(IOptions<PullingOptions> options, ContentHasher has
         if (missing.Count > 0)
             throw new StepException(FailureKind.Source,
                 $"{file.Name} of '{registry.Id}' lacks {(missing.Count == 1 ? "column" : "columns")} {string.Join(", ", missing)}: ask the supplier, or adapt columns in config/registries/{registry.Id}.json.");
+    }
+
+    static void CheckContract(RowReader rows, DeliveredFile file, RegistryDefinition registry)
+    {
         if (registry.Schema == SchemaContract.Freeze && rows.UnknownColumns.ToList() is { Count: > 0 } unknown)
             throw new StepException(FailureKind.Source,
                 $"{file.Name} of '{registry.Id}' has new columns ({string.Join(", ", unknown)}) and its schema is frozen: read or drop them in config/registries/{registry.Id}.json.");
