@@ -32,9 +32,6 @@ public sealed class BsnVault
     /// <summary>The token of a number of nine digits.</summary>
     public Guid TokenOf(string bsn) => Hash("bsn|", Encoding.ASCII.GetBytes(bsn));
 
-    /// <summary>A keyed hash of anything, so that a hash of few possible values cannot be turned round.</summary>
-    public Guid ContentHash(ReadOnlySpan<byte> content) => Hash("content|", content);
-
     /// <summary>Stores numbers under their tokens; known ones stay as they are.</summary>
     public async Task StoreAsync(NpgsqlConnection connection, IReadOnlyCollection<string> bsns, CancellationToken cancellationToken)
     {

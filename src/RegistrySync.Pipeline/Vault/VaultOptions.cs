@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace RegistrySync.Pipeline.Vault;
 
@@ -20,3 +21,7 @@ public sealed class VaultOptions
     /// <summary>Earlier encryption keys by name, as long as ciphertexts of theirs remain.</summary>
     public Dictionary<string, string> EarlierKeys { get; set; } = [];
 }
+
+/// <summary>Checks the attributes above without reflection.</summary>
+[OptionsValidator]
+sealed partial class VaultOptionsValidator : IValidateOptions<VaultOptions>;

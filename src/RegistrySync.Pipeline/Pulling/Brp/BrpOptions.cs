@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace RegistrySync.Pipeline.Pulling.Brp;
 
@@ -21,6 +22,7 @@ public sealed class BrpOptions
 
     /// <summary>One credential per municipality that asks.</summary>
     [MinLength(1)]
+    [ValidateEnumeratedItems]
     public List<BrpMunicipality> Municipalities { get; set; } = [];
 
     /// <value>Default: 8. Questions under way at once per municipality, 1 to 64.</value>
@@ -87,3 +89,7 @@ public sealed class BrpMunicipality
     /// <summary>PEM file of its private key; empty when it is in <see cref="CertificateFile"/>.</summary>
     public string CertificateKeyFile { get; set; } = "";
 }
+
+/// <summary>Checks the attributes above without reflection.</summary>
+[OptionsValidator]
+sealed partial class BrpOptionsValidator : IValidateOptions<BrpOptions>;

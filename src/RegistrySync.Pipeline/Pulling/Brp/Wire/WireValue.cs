@@ -13,6 +13,10 @@ abstract class WireValue
     [JsonIgnore]
     protected virtual IEnumerable<(string Name, WireValue? Value)> Parts => [];
 
+    /// <summary>The objects within that are there.</summary>
+    [JsonIgnore]
+    public IEnumerable<WireValue> Within => Parts.Select(static part => part.Value).OfType<WireValue>();
+
     /// <summary>Paths of fields that the contract does not name; never their values.</summary>
     public IEnumerable<string> UnknownPaths(string prefix = "")
     {
