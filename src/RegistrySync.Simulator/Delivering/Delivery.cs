@@ -7,11 +7,12 @@ namespace RegistrySync.Simulator.Delivering;
 /// <summary>Everything that the registries hold on one day. The same region and day give the same bytes.</summary>
 sealed class Delivery
 {
-    Delivery(int day, SortedDictionary<string, List<GuestRow>> rows, List<SetuMessage> messages)
+    Delivery(int day, SortedDictionary<string, List<GuestRow>> rows, List<SetuMessage> messages, List<WorkerReport> reports)
     {
         Day = day;
         Rows = rows;
         Messages = messages;
+        Reports = reports;
     }
 
     public int Day { get; }
@@ -21,10 +22,13 @@ sealed class Delivery
 
     public List<SetuMessage> Messages { get; }
 
+    public List<WorkerReport> Reports { get; }
+
     public string FileName => FileNameOn(Day);
 
     public static Delivery On(int day, Region region, NoiseProfile noise, Revisions revisions) => new(
-        day, new NightRegisters(region, noise, revisions).RowsOn(day), new SetuMessages(region, noise, revisions).On(day));
+        day, new NightRegisters(region, noise, revisions).RowsOn(day), new SetuMessages(region, noise, revisions).On(day),
+        WorkerReports.On(day, region, noise.Region));
 
     /// <summary>The source reference of a row, as a reader of the file would cite it.</summary>
     public string Reference(int row) => $"{FileName}#{row + 2}";

@@ -59,6 +59,9 @@ sealed class RegionShares(Shares shares)
 
     public double Returns { get; } = shares.Of("returns", 0.7);
 
+    /// <summary>Locations about which three or more workers reported within six weeks.</summary>
+    public double ReportClusters { get; } = shares.Of("reportClusters", 0.04);
+
     public double Protected { get; } = shares.Of("protected", 0.005);
 
     public double InInvestigation { get; } = shares.Of("inInvestigation", 0.01);

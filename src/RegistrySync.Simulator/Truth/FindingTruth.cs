@@ -29,7 +29,7 @@ sealed class FindingTruth
     [
         "unregistered-long-stay", "registration-due-soon", "address-mismatch", "registered-not-present", "departed-still-registered",
         "inactive-person-active", "double-housed", "housed-without-work", "over-capacity", "eighty-ten-ten", "not-meant-for-living",
-        "provider-without-covenant", "certificate-lapsed", "missing-night-register",
+        "provider-without-covenant", "certificate-lapsed", "missing-night-register", "report-cluster",
     ];
 
     readonly Dictionary<string, RuleTruth> _rules = Rules.ToDictionary(rule => rule, _ => new RuleTruth());

@@ -11,6 +11,7 @@ sealed class LocationRules
     readonly ILookup<Location, Person> _residents;
     readonly ILookup<Location, Person> _recent;
     readonly HashSet<Location> _heardOf;
+    readonly HashSet<Location> _reported;
 
     public LocationRules(Region region, Delivery delivery)
     {
@@ -19,6 +20,8 @@ sealed class LocationRules
         _residents = stays.Where(one => one.Stay.Arrival < _day && one.Stay.End >= _day).ToLookup(one => one.Stay.Location, one => one.Person);
         _recent = stays.Where(one => one.Stay.Arrival <= _day && one.Stay.End > _day - 30).ToLookup(one => one.Stay.Location, one => one.Person);
         _heardOf = [.. delivery.Rows.Values.SelectMany(rows => rows).Select(row => row.Location)];
+        _reported = [.. delivery.Reports.Where(report => report.Day > _day - 42).GroupBy(report => report.Location)
+            .Where(reports => reports.Count() >= 3).Select(reports => reports.Key)];
     }
 
     /// <summary>What is really so.</summary>
@@ -33,6 +36,8 @@ sealed class LocationRules
             yield return "not-meant-for-living";
         if (Overdue(location))
             yield return "missing-night-register";
+        if (_reported.Contains(location))
+            yield return "report-cluster";
     }
 
     /// <summary>Besides: what counting of recent weeks or rounding may make of it.</summary>
@@ -73,6 +78,8 @@ sealed class LocationRules
                 rules.Add("not-meant-for-living");
             if (Overdue(location) && !_heardOf.Contains(location))
                 rules.Add("missing-night-register");
+            if (_reported.Contains(location))
+                rules.Add("report-cluster");
             if (rules.Count > 0)
                 broken[location] = rules;
         }

@@ -23,7 +23,7 @@ sealed class PersonFacts(Region region, RegionShares shares, int day)
                 yield return "registration-due-soon";
             if (Inactive(state))
                 yield return "inactive-person-active";
-            if (LivesElsewhere(person, state, stay) && MostNights(person, stay))
+            if (LivesElsewhere(person, state, stay) && MostNights(person, state!, stay))
                 yield return "address-mismatch";
             if (OutOfWork(person))
                 yield return "housed-without-work";
@@ -86,12 +86,14 @@ sealed class PersonFacts(Region region, RegionShares shares, int day)
         && stay.Arrival <= day - 33 && !PopulationRegister.InInvestigation(region, person, shares)
         && !PopulationRegister.HasPostalAddress(region, person, shares);
 
-    /// <summary>Of the half year around today, past and to come, most nights are there.</summary>
-    bool MostNights(Person person, Stay stay)
+    /// <summary>Of a half year, past or begun by moving in, most nights are there and not where the register has it.</summary>
+    bool MostNights(Person person, Registration state, Stay stay)
     {
         var here = Nights.Within(Nights.Slept(person, stay.Location), day - Nights.HalfYear, day);
+        var home = region.LocationAt(state.Address) is { } location
+            ? Nights.Within(Nights.Slept(person, location), day - Nights.HalfYear, day) : 0;
         var ahead = Math.Min(Leaves(stay), stay.Arrival + Nights.HalfYear) - stay.Arrival;
-        return here > Nights.HalfYear / 2 || ahead > Nights.HalfYear / 2;
+        return here > home || ahead > Nights.HalfYear / 2;
     }
 
     bool OutOfWork(Person person) =>

@@ -10,7 +10,12 @@ namespace RegistrySync.Simulator.Truth;
 /// </summary>
 sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach, int day)
 {
-    const int ProcessingDays = 5 + 28;
+    /// <summary>Terms that would end on a Saturday, Sunday or holiday end later (Algemene termijnenwet).</summary>
+    const int ProlongedDays = 3;
+
+    const int DeclarationDays = 5 + ProlongedDays;
+
+    const int ProcessingDays = DeclarationDays + 28;
 
     /// <summary>The rules that are certainly broken.</summary>
     public IEnumerable<string> Judge(Evidence evidence)
@@ -21,12 +26,12 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
         {
             var notResident = state is { Kind: not RegistrationKind.Resident and not RegistrationKind.Deceased }
                 || (evidence.Listed.Count == 0 && reach.EarnsNotFound(evidence));
-            if (notResident && Clock(evidence, present) is { } rule)
+            if (notResident && Clock(evidence, present, state) is { } rule)
                 yield return rule;
             if (state is { Kind: RegistrationKind.Emigrated or RegistrationKind.Unknown or RegistrationKind.Deceased })
                 yield return "inactive-person-active";
             if (state is { Kind: RegistrationKind.Resident, Address: { } address } && Doubtless(evidence.Listed[0])
-                && Mismatch(evidence, present, address))
+                && Mismatch(evidence, present, state, region.LocationAt(address)))
                 yield return "address-mismatch";
             if (WorkEnded(evidence, present))
                 yield return "housed-without-work";
@@ -51,13 +56,16 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
             ? newest : null;
     }
 
-    string? Clock(Evidence evidence, SeenStay present)
+    string? Clock(Evidence evidence, SeenStay present, Registration? state)
     {
         if (present.Expected is { } expected && expected <= day + 14)
             return null;
-        var observed = evidence.Stays.Select(stay => (stay.Arrival, stay.CertainEnd(day))).ToArray();
+        // A departure in the register closes what was before it.
+        var since = state is { Kind: RegistrationKind.Emigrated or RegistrationKind.Unknown } ? state.From : 0;
+        var observed = evidence.Stays.Select(stay => (From: Math.Max(since, stay.Arrival), To: stay.CertainEnd(day))).ToArray();
+        var arrival = Math.Max(since, present.Arrival);
         var nights = Nights.Within(observed, day - Nights.HalfYear, day);
-        var agreed = present.Expected - present.Arrival >= Nights.Duty && day >= present.Arrival + 5;
+        var agreed = present.Expected - arrival >= Nights.Duty && day > arrival + DeclarationDays;
         if (nights >= Nights.Duty || agreed)
             return "unregistered-long-stay";
         var open = present.Expected is null || present.Expected >= day + 30;
@@ -65,14 +73,24 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
         return open && soon && nights >= 30 ? "registration-due-soon" : null;
     }
 
-    /// <summary>Another address holds more than half of the half year's nights.</summary>
-    bool Mismatch(Evidence evidence, SeenStay present, Address registered)
+    /// <summary>
+    /// Another address holds most nights of the half year: more than any other, and more than the registered one can have had, to
+    /// which the nights that no register shows are added unless that address has a register of its own.
+    /// </summary>
+    bool Mismatch(Evidence evidence, SeenStay present, Registration state, Location? home)
     {
-        if (present.Location == region.LocationAt(registered) || present.Arrival > day - ProcessingDays)
+        if (present.Location == home || Math.Max(present.Arrival, state.Moved) >= day - ProcessingDays)
             return false;
-        var there = evidence.Stays.Where(stay => stay.Location == present.Location).Select(stay => (stay.Arrival, stay.CertainEnd(day)));
-        return Nights.Within(there, day - Nights.HalfYear, day) > Nights.HalfYear / 2;
+        var here = NightsAt(evidence, stay => stay.Location == present.Location);
+        var unseen = home is { Delivers: true } ? 0 : Nights.HalfYear - NightsAt(evidence, _ => true);
+        var atHome = NightsAt(evidence, stay => stay.Location == home);
+        var elsewhere = evidence.Stays.Where(stay => stay.Location != present.Location).Select(stay => stay.Location).Distinct()
+            .Select(location => NightsAt(evidence, stay => stay.Location == location)).DefaultIfEmpty(0).Max();
+        return here > elsewhere && here > atHome + unseen;
     }
+
+    int NightsAt(Evidence evidence, Predicate<SeenStay> counts) => Nights.Within(
+        evidence.Stays.FindAll(counts).Select(stay => (stay.Arrival, stay.CertainEnd(day))), day - Nights.HalfYear, day);
 
     bool WorkEnded(Evidence evidence, SeenStay present) =>
         present.AgencyWorkerId is not null && evidence.Placements.Count > 0

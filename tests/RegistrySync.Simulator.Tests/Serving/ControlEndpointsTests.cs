@@ -64,6 +64,6 @@ public sealed class ControlEndpointsTests
         var linkage = await simulator.PostAsync("/scoring/linkage", new { records = Array.Empty<object>() });
         Assert.Equal(0, linkage.GetProperty("recall").GetDouble());
         var findings = await simulator.PostAsync("/scoring/findings", new { asOf = "2026-10-01", findings = Array.Empty<object>() });
-        Assert.Equal(14, findings.EnumerateObject().Count());
+        Assert.Equal(15, findings.EnumerateObject().Count());
     }
 }
