@@ -56,4 +56,13 @@ public static class Reasons
 
     /// <summary>A status message in the shape of a placement, with placeholder values.</summary>
     public const string StatusOnly = nameof(StatusOnly);
+
+    /// <summary>A value of another type, or another word, than the contract has.</summary>
+    public const string OutsideContract = nameof(OutsideContract);
+
+    /// <summary>The message names another supplier than the one that signed in.</summary>
+    public const string OtherSender = nameof(OtherSender);
+
+    /// <summary>Withdraws a message that never came.</summary>
+    public const string UnknownMessage = nameof(UnknownMessage);
 }

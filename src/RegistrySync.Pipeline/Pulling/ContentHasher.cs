@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 using RegistrySync.Domain.Recovering;
 using RegistrySync.Pipeline.Runs;
@@ -23,5 +24,17 @@ public sealed class ContentHasher
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(_key, payload, hash);
         return new Guid(hash[..16], bigEndian: true);
+    }
+
+    /// <summary>Stands for a number that may not be kept: the same for the same number, and not to be turned round. Has no digits.</summary>
+    public string Conceal(string number)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes("conceal|" + number), hash);
+        return string.Create(24, (ReadOnlySpan<byte>)hash, static (text, bytes) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+                text[i] = (char)('a' + bytes[i] % 26);
+        });
     }
 }

@@ -37,6 +37,12 @@ public sealed record RegistryDefinition
     /// <summary>What to do with a column that is neither read nor dropped.</summary>
     public SchemaContract Schema { get; init; } = SchemaContract.Evolve;
 
+    /// <summary>Kind of message to the paths that are kept; everything else in it is dropped before anything is stored.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Messages { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Whether its messages are pushed to us; else they lie in files.</summary>
+    public bool IsPushed => Messages.Count > 0 && Pull is { Folder: null };
+
     public VolumeGuard VolumeGuard { get; init; } = new();
 }
 

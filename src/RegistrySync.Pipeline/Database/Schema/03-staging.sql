@@ -48,19 +48,37 @@ create table staging.quarantine (
     primary key (package_id, ordinal)
 );
 
--- Messages that registries push to us, kept until a pull has taken them into a package.
+-- Messages that registries push to us, after hygiene, kept until a pull has taken them into a package.
 create table staging.inbox (
-    seq         bigint generated always as identity primary key,
-    registry    text not null,
-    sender      text not null,
-    kind        text not null,
-    message_id  text not null,
-    withdrawn   boolean not null default false,
-    payload     text not null,
-    received_at timestamptz not null
+    seq           bigint generated always as identity primary key,
+    registry      text not null,
+    sender        text not null,                        -- KvK number of the agency that signed in
+    kind          text not null,
+    message_id    uuid not null,                        -- the sender's own id of the message
+    record_key    text,                                 -- null: refused before a key was found
+    record_id     uuid,
+    partial       boolean not null default false,       -- an update: what it leaves out stays as it was
+    withdrawn     boolean not null default false,
+    payload       text not null,
+    rejections    jsonb not null default '[]',          -- of fields: [field, reason, masked]
+    refusal       text,                                 -- why the whole message is refused
+    refusal_field text not null default '',
+    ciphertext    bytea,                                -- the refused body, for quarantine
+    received_at   timestamptz not null
 );
-create index inbox_order on staging.inbox (registry, sender, kind, message_id, seq);
+create index inbox_record on staging.inbox (registry, record_id, seq);
 
-revoke select on staging.item, staging.record, staging.quarantine, staging.inbox from rs_pages;
+-- Which record a sender's message is about: a withdrawal names the message only.
+create table staging.message (
+    registry   text not null,
+    sender     text not null,
+    kind       text not null,
+    message_id uuid not null,
+    record_key text not null,
+    record_id  uuid not null,
+    primary key (registry, sender, kind, message_id)
+);
+
+revoke select on staging.item, staging.record, staging.quarantine, staging.inbox, staging.message from rs_pages;
 revoke select (masked) on staging.rejection from rs_pages;
 grant select, insert, update, delete on staging.item, staging.record, staging.rejection, staging.quarantine to rs_brp;
