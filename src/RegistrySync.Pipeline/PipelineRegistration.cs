@@ -2,9 +2,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RegistrySync.Pipeline.Linking;
+using RegistrySync.Pipeline.Normalising;
 using RegistrySync.Pipeline.Publishing;
 using RegistrySync.Pipeline.Pulling;
-using RegistrySync.Pipeline.Pulling.Files;
+using RegistrySync.Pipeline.Receiving;
 using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Registries;
 using RegistrySync.Pipeline.Runs;
@@ -20,16 +21,15 @@ public static class PipelineRegistration
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration, string configurationFolder)
     {
         services.AddRuns(configuration);
-        services.AddOptions<PullingOptions>().Bind(configuration.GetSection("Pulling")).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<PullingOptions>, PullingOptionsValidator>();
         services.AddOptions<PublishingOptions>().Bind(configuration.GetSection("Publishing")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PublishingOptions>, PublishingOptionsValidator>();
         services.AddSingleton(_ => RegistryCatalogue.Load(configurationFolder));
         services.AddSingleton(_ => Municipalities.Load(configurationFolder));
         services.AddSingleton(_ => PersonModel.Load(configurationFolder));
-        services.AddSingleton<ContentHasher>();
-        services.AddSingleton<FilePull>();
-        services.AddSingleton<PullStep>();
+        services.AddSingleton(_ => Places.Load(configurationFolder));
+        services.AddPulling(configuration);
+        services.AddReceiving(configuration);
+        services.AddSingleton<NormaliseStep>();
         services.AddSingleton<LinkStep>();
         services.AddSingleton<PublishStep>();
         services.AddSingleton<SyncPipeline>();

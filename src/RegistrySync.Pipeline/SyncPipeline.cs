@@ -15,7 +15,7 @@ namespace RegistrySync.Pipeline;
 /// </summary>
 public sealed class SyncPipeline(
     RegistryCatalogue registries, StepLedger ledger,
-    PullStep pull, LinkStep link, PublishStep publish)
+    PullStep pull, NormaliseStep normalise, LinkStep link, PublishStep publish)
 {
     /// <summary>The registries that can be listed.</summary>
     const short Listed = 1;
@@ -34,7 +34,7 @@ public sealed class SyncPipeline(
         {
             _ = await ledger.DoAsync(run, Listed, Steps.Pull, registry.Id, (step, stop) => pull.RunAsync(step, registry, stop), cancellationToken)
                 && await ledger.DoAsync(run, Listed, Steps.Stage, registry.Id, (step, stop) => StageStep.RunAsync(step, registry, stop), cancellationToken)
-                && await ledger.DoAsync(run, Listed, Steps.Normalise, registry.Id, (step, stop) => NormaliseStep.RunAsync(step, registry, stop), cancellationToken);
+                && await ledger.DoAsync(run, Listed, Steps.Normalise, registry.Id, (step, stop) => normalise.RunAsync(step, registry, stop), cancellationToken);
         }
     }
 }

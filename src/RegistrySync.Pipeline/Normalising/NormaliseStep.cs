@@ -1,5 +1,7 @@
 using RegistrySync.Domain.Vocabulary;
+using RegistrySync.Pipeline.Normalising.Setu;
 using RegistrySync.Pipeline.Pulling;
+using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Registries;
 using RegistrySync.Pipeline.Runs;
 
@@ -9,9 +11,9 @@ namespace RegistrySync.Pipeline.Normalising;
 /// Turns what a sealed package brought into records in the words of the glossary, as new versions. An item that cannot be used
 /// moves from accepted to rejected, so the package still adds up.
 /// </summary>
-public static class NormaliseStep
+public sealed class NormaliseStep(Places places)
 {
-    public static async Task RunAsync(StepContext context, RegistryDefinition registry, CancellationToken cancellationToken)
+    public async Task RunAsync(StepContext context, RegistryDefinition registry, CancellationToken cancellationToken)
     {
         var run = context.Run;
         var package = Package.IdOf(registry.Id, run.AsOf, context.Leg);
@@ -24,7 +26,8 @@ public static class NormaliseStep
         {
             RegistryKind.Address => await LocationNormaliser.RunAsync(run, transaction, registry, cancellationToken),
             RegistryKind.Housing => await StayNormaliser.RunAsync(run, transaction, registry, package, cancellationToken),
-            RegistryKind.Organisation or RegistryKind.Agency or RegistryKind.Brp => [],
+            RegistryKind.Agency => await SetuNormaliser.RunAsync(run, transaction, registry, package, places, cancellationToken),
+            RegistryKind.Organisation or RegistryKind.Brp => [],
         };
         await RejectionWriter.CopyAsync(transaction.Connection, package, Steps.Normalise, rejections, cancellationToken);
         await transaction.ExecuteAsync("""
