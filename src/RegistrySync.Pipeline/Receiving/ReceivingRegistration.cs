@@ -12,7 +12,7 @@ public static class ReceivingRegistration
     {
         services.AddOptions<ReceivingOptions>().Bind(configuration.GetSection("Receiving"))
             .Validate(options => options.LargestBody >= 1024, "Receiving:LargestBody must be at least 1024 bytes.").ValidateOnStart();
-        services.AddOptions<VaultOptions>().Bind(configuration.GetSection("Vault")); // Binding twice gives the same.
+        services.AddOptions<VaultOptions>().Bind(configuration.GetSection("Vault"));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<QuarantineCipher>();
         services.TryAddSingleton<SetuReceiver>();
