@@ -34,6 +34,7 @@ static class LinkCommand
             var summary = LinkSummary.Of(linking, process.PeakWorkingSet64 / 1048576.0);
             Console.Error.WriteLine(summary.Text());
             if (json) Console.Out.WriteLine(JsonSerializer.Serialize(summary, LinkSummaryJson.Default.LinkSummary));
+            if (Environment.GetEnvironmentVariable("LINKDEBUG") is not null) Console.Error.WriteLine(RegistrySync.Linkage.Declaring.ModelFile.Write(linking.Result.Model) + string.Join('\n', linking.Estimation.Sessions) + '\n' + string.Join('\n', linking.Result.Rules) + linking.Estimation.Matches);
             return 0;
         }
         catch (Exception exception) when (exception is ListLinkingException or ArgumentException or IOException)

@@ -38,8 +38,8 @@ public sealed record LinkageModel
     /// <summary>Blocks that are split because they are too large; frozen, so that incremental linking equals a full run.</summary>
     public IReadOnlyList<BlockSplit> Splits { get; init; } = [];
 
-    /// <summary>Corrections (in bits) for combinations of levels whose evidence is not independent.</summary>
-    public IReadOnlyList<PatternCorrection> Corrections { get; init; } = [];
+    /// <summary>Kinds of pairs that agree for a reason that is not identity: house mates, relatives.</summary>
+    public IReadOnlyList<LookAlikes> LookAlikes { get; init; } = [];
 }
 
 /// <summary>Probabilities: 0 to 1.</summary>
@@ -67,7 +67,7 @@ public sealed record FrozenFrequencies(string Field, IReadOnlyDictionary<string,
 /// <param name="By">The further key part.</param>
 public sealed record BlockSplit(int Rule, string Key, string By);
 
-/// <summary>A correction in bits to the weight of pairs with exactly these levels.</summary>
-/// <param name="Pattern">Level codes, one hexadecimal digit per comparison, first comparison first.</param>
-/// <param name="Bits">Added to the sum of weights.</param>
-public sealed record PatternCorrection(string Pattern, double Bits);
+/// <summary>A kind of pairs of different identities that agree by more than chance. Their evidence weighs less than the sum of its parts.</summary>
+/// <param name="Share">Their share of all pairs.</param>
+/// <param name="Levels">Per comparison the probability of each of its levels.</param>
+public sealed record LookAlikes(double Share, IReadOnlyList<IReadOnlyList<double>> Levels);

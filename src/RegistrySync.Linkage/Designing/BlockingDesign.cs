@@ -41,7 +41,20 @@ public sealed class BlockingDesign
     }
 
     /// <summary>Rules for estimation: whole values of two fields, whose pairs are mostly matches.</summary>
-    public IReadOnlyList<BlockingRule> ForTraining() => Choose(_ => [""], mostPerRecord: 3);
+    public IReadOnlyList<BlockingRule> ForTraining()
+    {
+        var rules = Choose(_ => [""], mostPerRecord: 3);
+        var personal = rules.Where(IsPersonal).ToList();
+        // Keys such as family name and address find house mates rather than matches: only when nothing better leaves a field free.
+        return personal.Count < 3 ? rules : personal;
+    }
+
+    /// <summary>Whether a rule has a date, an identifier or two names: facts about a person, not about where somebody lives.</summary>
+    bool IsPersonal(BlockingRule rule)
+    {
+        var kinds = rule.Keys.SelectMany(k => k.Split('~')).Select(k => _table.Fields[_table.FieldIndex(k)].Kind).ToList();
+        return kinds.Any(k => k is FieldKind.Date or FieldKind.Identifier) || kinds.Count(k => k == FieldKind.Name) >= 2;
+    }
 
     List<BlockingRule> Choose(Func<int, string[]> parts, double mostPerRecord)
     {

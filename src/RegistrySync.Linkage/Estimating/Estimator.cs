@@ -18,7 +18,7 @@ public static class Estimator
     public static Estimation Estimate(RecordTable table, LinkageModel model, IReadOnlyList<BlockingRule> training, EstimationOptions options, CancellationToken cancellationToken)
     {
         training = [.. training.Take(16)];
-        var compiled = new CompiledModel(table, model with { Blocking = training, Splits = [], Frequencies = [], Corrections = [] }, options.Workers);
+        var compiled = new CompiledModel(table, model with { Blocking = training, Splits = [], Frequencies = [], LookAlikes = [] }, options.Workers);
         compiled.Frequencies.CountAll();
         var sampled = new RandomPairs(compiled, options).Levels(cancellationToken);
         var sessions = TrainingSession.Read(compiled, options, cancellationToken);
@@ -33,10 +33,17 @@ public static class Estimator
             u = Decontaminate(model.Comparisons, sampled, m, matches / PairsOf(table, options.AcrossOnly));
         }
 
+        var all = PairsOf(table, options.AcrossOnly);
+        var patterns = CandidateSample.Read(table, model, compiled, options, cancellationToken);
+        var fit = new MixtureFit(table, model, patterns, u, all);
+        fit.Run(m, matches);
+        matches = fit.Matches;
+        u = Decontaminate(model.Comparisons, sampled, fit.M, matches / all);
         var estimated = model with
         {
-            Comparisons = m.Apply(model.Comparisons, u),
-            Prior = Math.Clamp(matches / PairsOf(table, options.AcrossOnly), 1e-12, 0.5),
+            Comparisons = fit.M.Apply(model.Comparisons, u),
+            Prior = Math.Clamp(matches / all, 1e-12, 0.5),
+            LookAlikes = fit.LookAlikes(),
         };
         return new Estimation(estimated, [.. sessions.Select(s => s.Report)], matches, [.. Warnings(model, sessions)]);
     }

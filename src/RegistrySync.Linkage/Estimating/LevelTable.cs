@@ -38,6 +38,8 @@ sealed class LevelTable
         for (var level = 1; level < values.Length; level++) values[level] = (values[level] + (strength * expected[level] / prior)) / (sum + strength);
     }
 
+    public void Copy(int comparison, LevelTable from) => from._values[comparison].CopyTo(_values[comparison], 0);
+
     public IReadOnlyList<Comparison> Apply(IReadOnlyList<Comparison> comparisons, LevelTable u) => [.. comparisons.Select((comparison, c) => comparison with
     {
         Levels = [.. comparison.Levels.Select((level, i) => level with { M = Math.Clamp(_values[c][i], 1e-7, 1), U = Math.Clamp(u[c, i], 1e-10, 1) })],

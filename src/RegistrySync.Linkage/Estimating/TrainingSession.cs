@@ -43,7 +43,7 @@ sealed class TrainingSession
         for (var rule = 0; rule < model.Keys.Rules; rule++)
         {
             var blocks = builder.Build(rule);
-            var part = Part(blocks, options.SessionPairs);
+            var (part, _) = Part(blocks, options.SessionPairs);
             var outcome = new CandidateScorer(model).Score([part], new ScoringRequest(double.PositiveInfinity, true, true, options.AcrossOnly), cancellationToken);
             sessions.Add(new TrainingSession(model, rule, outcome.Histogram.Ordered(), blocks.Pairs));
         }
@@ -52,10 +52,10 @@ sealed class TrainingSession
     }
 
     /// <summary>Every k-th block, in the order of key hashes: a sample that does not depend on the records' order.</summary>
-    static Blocks Part(Blocks blocks, long mostPairs)
+    public static (Blocks Blocks, int Step) Part(Blocks blocks, long mostPairs)
     {
         var step = (int)((blocks.Pairs + mostPairs - 1) / Math.Max(1, mostPairs));
-        if (step <= 1) return blocks;
+        if (step <= 1) return (blocks, 1);
         var records = new List<int>();
         var starts = new List<int>();
         for (var block = 0; block < blocks.Count; block += step)
@@ -66,7 +66,7 @@ sealed class TrainingSession
         }
 
         starts.Add(records.Count);
-        return new Blocks(blocks.Rule, [.. records], [.. starts]);
+        return (new Blocks(blocks.Rule, [.. records], [.. starts]), step);
     }
 
     static HashSet<int> FieldsOf(CompiledModel model, int rule) => [.. model.Model.Blocking[rule].Keys.Select(model.Keys.Part).SelectMany(p => p.Other < 0 ? [p.Field] : new[] { p.Field, p.Other })];

@@ -29,7 +29,8 @@ public sealed record PairwiseScore(long TruePairs, long Predicted, long Correct)
             var register = table.RegisterOf(record);
             Count(entities, truths[record], register);
             Count(predicted, clusters[record], register);
-            Count(both, ((long)clusters[record] << 32) | (uint)truths[record], register);
+            // Mixed, because a long hashes to its halves xor-ed, and clusters are numbered much like entities.
+            Count(both, (long)Hash64.Mix((ulong)clusters[record] + 1, (ulong)truths[record]), register);
         }
 
         return new PairwiseScore(Pairs(entities, acrossOnly), Pairs(predicted, acrossOnly), Pairs(both, acrossOnly));

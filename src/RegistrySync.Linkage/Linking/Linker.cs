@@ -16,7 +16,7 @@ public static class Linker
         var clock = Stopwatch.StartNew();
         var compiled = new CompiledModel(table, model, options.Workers);
         var plan = CandidatePlan.Build(compiled.Keys, model, options.AcrossOnly, options.Workers, options.LargestBlock, !options.FrozenSplits);
-        var request = new ScoringRequest(Bits(model.Thresholds.Review) - Allowance(model), Histogram: false, RuleBits: false, options.AcrossOnly);
+        var request = new ScoringRequest(Bits(model.Thresholds.Review), Histogram: false, RuleBits: false, options.AcrossOnly);
         var outcome = new CandidateScorer(compiled).Score(plan.Blocks, request, cancellationToken);
         return Finish(compiled, plan, outcome.Pairs, outcome.Candidates, options, clock);
     }
@@ -36,7 +36,7 @@ public static class Linker
         var clock = Stopwatch.StartNew();
         var compiled = new CompiledModel(table, model, options.Workers);
         var plan = CandidatePlan.Build(compiled.Keys, model, options.AcrossOnly, options.Workers, options.LargestBlock, maySplit: false);
-        var request = new ScoringRequest(Bits(model.Thresholds.Review) - Allowance(model), Histogram: false, RuleBits: false, options.AcrossOnly, changed);
+        var request = new ScoringRequest(Bits(model.Thresholds.Review), Histogram: false, RuleBits: false, options.AcrossOnly, changed);
         var outcome = new CandidateScorer(compiled).Score(plan.Blocks, request, cancellationToken);
         return Finish(compiled, plan, outcome.Pairs, outcome.Candidates, options, clock, unchanged);
     }
@@ -48,7 +48,7 @@ public static class Linker
         var pairs = new PairList();
         for (var pair = 0; pair < scored.Count; pair++)
         {
-            var bits = scored.Weights[pair] + compiled.Correction(scored.Patterns[pair]) + (float)compiled.PriorBits;
+            var bits = scored.Weights[pair] + compiled.Doubt.Bits(scored.Patterns[pair], scored.Weights[pair]) + (float)compiled.PriorBits;
             if (bits >= review) pairs.Add(scored.Left[pair], scored.Right[pair], bits, scored.Patterns[pair]);
         }
 
@@ -69,9 +69,6 @@ public static class Linker
             ClusteringTime = clock.Elapsed - scoring,
         };
     }
-
-    /// <summary>Corrections may raise a pair, so that scoring must keep what lies this far under the review threshold.</summary>
-    static double Allowance(LinkageModel model) => model.Corrections.Select(c => c.Bits).DefaultIfEmpty(0).Max() is var most and > 0 ? most : 0;
 
     static double Bits(double probability) => Math.Log2(probability / (1 - probability));
 }

@@ -11,8 +11,6 @@ sealed class CompiledModel
     /// <summary>A pattern has four bits per comparison and leaves sixteen for the rules that made a pair.</summary>
     public const int MostComparisons = 12;
 
-    readonly Dictionary<ulong, float> _corrections = [];
-
     public CompiledModel(RecordTable table, LinkageModel model, int workers, CompiledModel? sibling = null)
     {
         if (model.Comparisons.Count is 0 or > MostComparisons) throw new ArgumentException($"a model has 1 to {MostComparisons} comparisons, this has {model.Comparisons.Count}", nameof(model));
@@ -22,7 +20,7 @@ sealed class CompiledModel
         Keys = new KeyTable(model.Blocking, model.Splits, table);
         Scorers = [.. model.Comparisons.Select(Compile)];
         PriorBits = Math.Log2(model.Prior / (1 - model.Prior));
-        foreach (var correction in model.Corrections) _corrections[Pattern(correction.Pattern)] = (float)correction.Bits;
+        Doubt = new Doubt(model);
     }
 
     public RecordTable Table { get; }
@@ -41,19 +39,10 @@ sealed class CompiledModel
 
     Dictionary<ValueCodes, NameForms> Forms { get; }
 
-    /// <summary>Bits to add for a combination of levels whose evidence is not independent.</summary>
-    public float Correction(ulong pattern) => _corrections.GetValueOrDefault(pattern);
-
-    public bool HasCorrections => _corrections.Count > 0;
+    /// <summary>What look-alikes take off the evidence.</summary>
+    public Doubt Doubt { get; }
 
     public static double Probability(double bits) => 1 / (1 + Math.Pow(2, -bits));
-
-    internal static ulong Pattern(string digits)
-    {
-        ulong pattern = 0;
-        for (var i = 0; i < digits.Length; i++) pattern |= (ulong)Convert.ToInt32(digits[i..(i + 1)], 16) << (4 * i);
-        return pattern;
-    }
 
     internal static string Digits(ulong pattern, int comparisons) => string.Create(comparisons, pattern, static (text, bits) =>
     {

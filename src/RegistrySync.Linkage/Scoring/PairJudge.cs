@@ -3,7 +3,7 @@ namespace RegistrySync.Linkage.Scoring;
 /// <summary>Weighs one pair at a time, for clusters and explanations; the same sum in the same order as block scoring.</summary>
 sealed class PairJudge(CompiledModel model)
 {
-    /// <summary>Evidence in bits, prior and correction included.</summary>
+    /// <summary>Evidence in bits, prior and doubt included.</summary>
     public double Bits(int left, int right)
     {
         var mine = model.Keys.Row(left);
@@ -17,6 +17,6 @@ sealed class PairJudge(CompiledModel model)
             pattern |= code;
         }
 
-        return bits + model.Correction(pattern) + (float)model.PriorBits;
+        return bits + model.Doubt.Bits(pattern, bits) + (float)model.PriorBits;
     }
 }

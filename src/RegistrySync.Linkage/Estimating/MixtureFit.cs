@@ -1,0 +1,166 @@
+using RegistrySync.Linkage.Declaring;
+using RegistrySync.Linkage.Records;
+using RegistrySync.Linkage.Scoring;
+
+namespace RegistrySync.Linkage.Estimating;
+
+/// <summary>
+/// The last step of estimation: over the candidates, all pairs are matches, chance (u, fixed) or one of a few kinds of look-alikes, whose
+/// evidence is not independent. Without the last, house mates count as matches. Dates and identifiers agree among look-alikes by chance only.
+/// </summary>
+sealed class MixtureFit
+{
+    const int MostKinds = 6;
+    const int Rounds = 60;
+    readonly IReadOnlyList<Comparison> _comparisons;
+    readonly (ulong Pattern, long Count)[] _patterns;
+    readonly LevelTable _u;
+    readonly double _all;
+    readonly bool[] _personal;
+    readonly List<LevelTable> _kinds = [];
+    readonly List<double> _shares = [];
+
+    public MixtureFit(RecordTable table, LinkageModel model, (ulong Pattern, long Count)[] patterns, LevelTable u, double all)
+    {
+        (_comparisons, _u, _all, _patterns, M) = (model.Comparisons, u, all, patterns, u);
+        _personal = [.. _comparisons.Select(c => c.Fields.Any(f => table.Fields[table.FieldIndex(f)].Kind is FieldKind.Date or FieldKind.Identifier))];
+    }
+
+    /// <summary>m as fitted.</summary>
+    public LevelTable M { get; private set; }
+
+    /// <summary>Number of matches among the candidates.</summary>
+    public double Matches { get; private set; }
+
+    public IReadOnlyList<LookAlikes> LookAlikes() =>
+        [.. _kinds.Select((kind, k) => new LookAlikes(_shares[k], [.. _comparisons.Select((c, i) => (IReadOnlyList<double>)[.. kind.Of(i).Select((p, level) => level == 0 ? 1 : Math.Clamp(p, 1e-9, 1))])]))];
+
+    public void Run(LevelTable m, double matches)
+    {
+        M = m;
+        Matches = matches;
+        Seed();
+        var start = m;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var before = Matches;
+            Step(start);
+            if (Math.Abs(Matches - before) < 1e-6 * before) break;
+        }
+    }
+
+    int Level(int pattern, int comparison) => (int)(_patterns[pattern].Pattern >> (4 * comparison)) & 15;
+
+    /// <summary>Looks for sets of comparisons that agree exactly, more often than matches and chance explain, while personal facts differ.</summary>
+    void Seed()
+    {
+        var seen = new Dictionary<int, double>();
+        for (var i = 0; i < _patterns.Length; i++)
+        {
+            if (MatchOdds(i) < 0.02 || !IsConflict(i, out var agreeing)) continue;
+            seen[agreeing] = seen.GetValueOrDefault(agreeing) + _patterns[i].Count;
+        }
+
+        foreach (var (agreeing, count) in seen.OrderByDescending(s => s.Value).ThenBy(s => s.Key).Take(MostKinds))
+        {
+            if (count < 10) continue;
+            var kind = new LevelTable(_comparisons);
+            for (var c = 0; c < _comparisons.Count; c++)
+            {
+                var exact = ComparisonScorer.LevelOf(_comparisons[c], Grade.Exact);
+                var share = (agreeing >> c & 1) != 0 ? 0.9 : _u[c, exact];
+                for (var level = 1; level < _comparisons[c].Levels.Count; level++)
+                    kind[c, level] = level == exact ? share : _u[c, level] * (1 - share) / Math.Max(1e-9, 1 - _u[c, exact]);
+            }
+
+            _kinds.Add(kind);
+            _shares.Add(count / _all);
+        }
+    }
+
+    double MatchOdds(int pattern)
+    {
+        var odds = Matches / _all;
+        for (var c = 0; c < _comparisons.Count; c++)
+            if (Level(pattern, c) is var level and not 0) odds *= M[c, level] / _u[c, level];
+        return odds;
+    }
+
+    /// <summary>Two or more agree, none of them personal, and two or more differ, a personal one among them when there is any.</summary>
+    bool IsConflict(int pattern, out int agreeing)
+    {
+        var (different, personal, anyPersonal, count) = (0, 0, false, 0);
+        agreeing = 0;
+        for (var c = 0; c < _comparisons.Count; c++)
+        {
+            var level = Level(pattern, c);
+            anyPersonal |= _personal[c] && level != 0;
+            if (level == 0) continue;
+            if (level == ComparisonScorer.LevelOf(_comparisons[c], Grade.Exact))
+            {
+                if (_personal[c]) return false;
+                agreeing |= 1 << c;
+                count++;
+            }
+            else if (_comparisons[c].Levels[level].Grade >= Grade.Some)
+            {
+                different++;
+                personal += _personal[c] ? 1 : 0;
+            }
+        }
+
+        return count >= 2 && different >= 2 && (personal > 0 || !anyPersonal);
+    }
+
+    void Step(LevelTable start)
+    {
+        var matched = new LevelTable(_comparisons);
+        var alike = _kinds.Select(_ => new LevelTable(_comparisons)).ToArray();
+        var shares = new double[_kinds.Count];
+        Span<double> parts = stackalloc double[MostKinds];
+        double matches = 0;
+        for (var i = 0; i < _patterns.Length; i++)
+        {
+            var odds = MatchOdds(i);
+            var sum = odds + 1;
+            for (var k = 0; k < _kinds.Count; k++) sum += parts[k] = Odds(k, i);
+            if (sum < 1.001) continue;
+            var weight = _patterns[i].Count / sum;
+            matches += odds * weight;
+            Add(matched, i, odds * weight);
+            for (var k = 0; k < _kinds.Count; k++)
+            {
+                shares[k] += parts[k] * weight;
+                Add(alike[k], i, parts[k] * weight);
+            }
+        }
+
+        Matches = Math.Max(1, matches);
+        for (var c = 0; c < _comparisons.Count; c++)
+        {
+            matched.Normalise(c, start.Of(c), Math.Max(2, 0.1 * matches));
+            for (var k = 0; k < _kinds.Count; k++)
+            {
+                alike[k].Normalise(c, _u.Of(c), 5);
+                if (_personal[c]) alike[k].Copy(c, _u);
+            }
+        }
+
+        M = matched;
+        for (var k = 0; k < _kinds.Count; k++) (_kinds[k], _shares[k]) = (alike[k], shares[k] / _all);
+    }
+
+    double Odds(int kind, int pattern)
+    {
+        var odds = _shares[kind];
+        for (var c = 0; c < _comparisons.Count; c++)
+            if (Level(pattern, c) is var level and not 0) odds *= _kinds[kind][c, level] / _u[c, level];
+        return odds;
+    }
+
+    void Add(LevelTable counts, int pattern, double weight)
+    {
+        for (var c = 0; c < _comparisons.Count; c++)
+            if (Level(pattern, c) is var level and not 0) counts[c, level] += weight;
+    }
+}
