@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using RegistrySync.Linkage.Records;
 
 namespace RegistrySync.Linkage.Blocking;
@@ -13,12 +14,13 @@ sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
     /// <summary>The blocks of one rule; with <paramref name="only"/>, of the records for which it is true.</summary>
     public Blocks Build(int rule, Func<int, ulong, bool>? only = null)
     {
+        keys.Prepare();
         var count = _table.Count;
         var chunks = (count + Chunk - 1) / Chunk;
         var all = new ulong[count];
         Parallel.For(0, chunks, _parallel, chunk =>
         {
-            for (var record = chunk * Chunk; record < Math.Min(count, (chunk + 1) * Chunk); record++) all[record] = keys.Of(rule, keys.Row(record));
+            for (var record = chunk * Chunk; record < Math.Min(count, (chunk + 1) * Chunk); record++) all[record] = keys.Note(rule, record);
         });
         if (only is not null)
             for (var record = 0; record < count; record++)
@@ -31,6 +33,7 @@ sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
     /// Sets keys to 0 that certainly meet no other: two bits per hash slot tell "seen" and "seen again" (or, across two registers,
     /// "seen left" and "seen right"). Most records of a selective rule go here, before the expensive grouping.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void DropLonely(ulong[] all)
     {
         var bits = Math.Clamp(BitOperations.Log2((uint)all.Length) + 3, 10, 28);
@@ -113,6 +116,7 @@ sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
 
     static int Slot(ulong key, int shift) => shift == 64 ? 0 : (int)(key >> shift);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (int[] Records, int[] Sizes, long Pairs) Blocked(Span<ulong> sorted, Span<int> records)
     {
         sorted.Sort(records);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using RegistrySync.Linkage.Declaring;
 using RegistrySync.Linkage.Records;
 
@@ -14,6 +15,7 @@ sealed class KeyTable
 
     public KeyTable(IReadOnlyList<BlockingRule> rules, IReadOnlyList<BlockSplit> splits, RecordTable table)
     {
+        if (rules.Count > 16) throw new ArgumentException($"a model has at most 16 blocking rules, this has {rules.Count}", nameof(rules));
         _table = table;
         _parts = [.. rules.Select(rule => rule.Keys.Select(Part).ToArray())];
         _splits = new Dictionary<ulong, KeyPart>?[rules.Count];
@@ -22,6 +24,12 @@ sealed class KeyTable
     }
 
     public int Rules => _parts.Length;
+
+    /// <summary>Short keys per record: eight for up to eight rules, else sixteen, so that all are compared in one or two steps.</summary>
+    public int ShortWidth => Rules == 0 ? 0 : Rules <= 8 ? 8 : 16;
+
+    /// <summary>Per record and rule 32 bits of the key, 0 for none; filled as blocks are built.</summary>
+    public uint[] Short { get; private set; } = [];
 
     public RecordTable Table => _table;
 
@@ -50,10 +58,26 @@ sealed class KeyTable
     }
 
     /// <summary>The key under which a record meets others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ulong Of(int rule, ReadOnlySpan<int> row)
     {
         var key = Whole(rule, row);
         return _splits[rule] is { } splits && splits.TryGetValue(key, out var by) ? Hash64.Mix(key, by.Of(row)) | 1 : key;
+    }
+
+    /// <summary>Makes room for the short keys, before a rule is built or pairs are scored.</summary>
+    public void Prepare()
+    {
+        if (Short.Length == 0) Short = new uint[(long)_table.Count * ShortWidth];
+    }
+
+    /// <summary>Computes a key and notes its short form.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ulong Note(int rule, int record)
+    {
+        var key = Of(rule, Row(record));
+        Short[((long)record * ShortWidth) + rule] = key == 0 ? 0 : (uint)(key >> 32) | 1;
+        return key;
     }
 
     public ReadOnlySpan<int> Row(int record) => _table.Cells.AsSpan(record * _table.Stride, _table.Stride);

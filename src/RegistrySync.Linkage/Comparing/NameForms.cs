@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using RegistrySync.Linkage.Normalising;
 using RegistrySync.Linkage.Records;
@@ -11,18 +12,20 @@ sealed class NameForms
     public const int MostTokens = 4;
     readonly TextTables _tables;
     readonly bool _dropPrefixes;
+    readonly (byte[] From, byte[] To)[][] _folds;
 
     public NameForms(ValueCodes values, TextTables tables, bool dropPrefixes, int workers)
     {
         (_tables, _dropPrefixes) = (tables, dropPrefixes);
+        var folds = tables.Folding.Select(f => (From: Encoding.UTF8.GetBytes(f.From), To: Encoding.UTF8.GetBytes(f.To))).ToLookup(f => f.From[0]);
+        _folds = [.. Enumerable.Range(0, 256).Select(letter => folds[(byte)letter].ToArray())];
         Shapes = new NameShape[values.Count + 1];
         Packed = new byte[(values.Count + 1) * JaroWinkler.Width];
         TokenHashes = new ulong[(values.Count + 1) * MostTokens];
         const int Step = 4096;
         Parallel.For(0, (values.Count / Step) + 1, new ParallelOptions { MaxDegreeOfParallelism = workers }, chunk =>
         {
-            var folded = new StringBuilder();
-            for (var code = Math.Max(1, chunk * Step); code <= Math.Min(values.Count, (chunk * Step) + Step - 1); code++) Prepare(code, values[code], folded);
+            for (var code = Math.Max(1, chunk * Step); code <= Math.Min(values.Count, (chunk * Step) + Step - 1); code++) Prepare(code, values[code]);
         });
     }
 
@@ -33,7 +36,8 @@ sealed class NameForms
     /// <summary>Four hashes per name; a single letter is its own hash (below 256).</summary>
     public ulong[] TokenHashes { get; }
 
-    void Prepare(int code, ReadOnlySpan<byte> value, StringBuilder folded)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Prepare(int code, ReadOnlySpan<byte> value)
     {
         Span<Range> tokens = stackalloc Range[8];
         var count = Split(value, tokens);
@@ -62,7 +66,7 @@ sealed class NameForms
 
         shape.Hidden = (byte)(length - BitOperations.PopCount(shape.Letters));
         shape.Start = BitConverter.ToUInt32(packed);
-        shape.Canonical = (uint)(Canonical(value, tokens[..count], folded) >> 32);
+        shape.Canonical = (uint)(Canonical(value, tokens[..count]) >> 32);
         Shapes[code] = shape;
     }
 
@@ -88,30 +92,45 @@ sealed class NameForms
         return _tables.PrefixSet.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..Encoding.UTF8.GetChars(token, text)]);
     }
 
-    ulong Canonical(ReadOnlySpan<byte> value, Span<Range> tokens, StringBuilder folded)
+    ulong Canonical(ReadOnlySpan<byte> value, Span<Range> tokens)
     {
         Span<ulong> hashes = stackalloc ulong[tokens.Length];
-        Span<byte> bytes = stackalloc byte[96];
-        if (tokens.Length == 1) return FoldedHash(value[tokens[0]], folded, bytes);
-        for (var i = 0; i < tokens.Length; i++) hashes[i] = FoldedHash(value[tokens[i]], folded, bytes);
+        Span<byte> bytes = stackalloc byte[128];
+        if (tokens.Length == 1) return FoldedHash(value[tokens[0]], bytes);
+        for (var i = 0; i < tokens.Length; i++) hashes[i] = FoldedHash(value[tokens[i]], bytes);
         hashes.Sort();
         ulong hash = 17;
         foreach (var token in hashes) hash = Hash64.Mix(hash, token);
         return hash;
     }
 
-    ulong FoldedHash(ReadOnlySpan<byte> token, StringBuilder folded, Span<byte> bytes)
+    /// <summary>Folds from left to right, the first fold that fits at each place, and writes doubled letters once.</summary>
+    ulong FoldedHash(ReadOnlySpan<byte> token, Span<byte> bytes)
     {
-        folded.Clear();
-        folded.Append(Encoding.UTF8.GetString(token[..Math.Min(token.Length, 24)]));
-        foreach (var fold in _tables.Folding) folded.Replace(fold.From, fold.To);
+        token = token[..Math.Min(token.Length, 40)];
         var length = 0;
-        for (var i = 0; i < folded.Length && length < 90; i++)
+        for (var at = 0; at < token.Length;)
         {
-            if (i > 0 && folded[i] == folded[i - 1]) continue;
-            length += Encoding.UTF8.GetBytes([folded[i]], bytes[length..]);
+            var (from, to) = Fold(token[at..]);
+            if (from.Length == 0)
+            {
+                if (length == 0 || bytes[length - 1] != token[at]) bytes[length++] = token[at];
+                at++;
+                continue;
+            }
+
+            foreach (var letter in to)
+                if (length == 0 || bytes[length - 1] != letter) bytes[length++] = letter;
+            at += from.Length;
         }
 
         return Hash64.Of(bytes[..length]);
+    }
+
+    (byte[] From, byte[] To) Fold(ReadOnlySpan<byte> rest)
+    {
+        foreach (var fold in _folds[rest[0]])
+            if (rest.StartsWith(fold.From)) return fold;
+        return ([], []);
     }
 }

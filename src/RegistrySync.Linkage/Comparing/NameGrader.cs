@@ -29,12 +29,14 @@ readonly struct NameGrader(NameForms forms, float near, float similar) : IGrader
         return needed;
     }
 
+    public NameShape[] Shapes => _shapes;
+
+    public Grade Between(int left, int right) => Between(in _shapes[left], in _shapes[right], left, right);
+
+    /// <summary>The same, for shapes at hand.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Grade Between(int left, int right)
+    public Grade Between(in NameShape a, in NameShape b, int left, int right)
     {
-        ref var shapes = ref MemoryMarshal.GetArrayDataReference(_shapes);
-        ref var a = ref Unsafe.Add(ref shapes, left);
-        ref var b = ref Unsafe.Add(ref shapes, right);
         if (a.Canonical == b.Canonical) return Grade.Canonical;
         var different = a.Start ^ b.Start;
         var prefix = different == 0 ? 4 : BitOperations.TrailingZeroCount(different) >> 3;
@@ -55,8 +57,8 @@ readonly struct NameGrader(NameForms forms, float near, float similar) : IGrader
         ref var others = ref _packed[right * JaroWinkler.Width];
         var similarity = alike ? JaroWinkler.Similarity(ref letters, a.Length, ref others, b.Length) : 0;
         if (similarity >= near && Math.Min(a.Length, b.Length) > 2) return Grade.Near;
-        if (similarity >= 0.8f && Math.Min(a.Length, b.Length) > 3 && Math.Abs(a.Length - b.Length) <= 1
-            && EditDistance.Between(ref letters, a.Length, ref others, b.Length) == 1) return Grade.Near;
+        if (similarity >= 0.8f && Math.Min(a.Length, b.Length) > 3
+            && OneEdit.Apart(MemoryMarshal.CreateReadOnlySpan(ref letters, a.Length), MemoryMarshal.CreateReadOnlySpan(ref others, b.Length))) return Grade.Near;
         if (IsPart(left, right, in a, in b)) return Grade.Part;
         if (similarity >= 0.8f && IsStart(in a, in b, ref letters, ref others)) return Grade.Part;
         return similarity >= similar ? Grade.Similar : Grade.Else;

@@ -22,7 +22,7 @@ readonly struct NumberGrader(ValueCodes values) : IGrader
     {
         var a = values[left];
         var b = values[right];
-        if (Math.Abs(a.Length - b.Length) <= 1 && Math.Max(a.Length, b.Length) >= 3 && EditDistance.Between(a, b) == 1) return Grade.Near;
+        if (Math.Max(a.Length, b.Length) >= 3 && OneEdit.Apart(a, b)) return Grade.Near;
         var apart = Math.Abs(_numbers[left] - _numbers[right]);
         return apart <= Math.Max(1, 0.01 * Math.Abs(_numbers[left])) ? Grade.Similar : Grade.Else;
     }
@@ -35,6 +35,6 @@ readonly struct IdentifierGrader(ValueCodes values) : IGrader
     {
         var a = values[left];
         var b = values[right];
-        return Math.Abs(a.Length - b.Length) <= 1 && Math.Min(a.Length, b.Length) >= 5 && EditDistance.Between(a, b) == 1 ? Grade.Near : Grade.Else;
+        return Math.Min(a.Length, b.Length) >= 5 && OneEdit.Apart(a, b) ? Grade.Near : Grade.Else;
     }
 }

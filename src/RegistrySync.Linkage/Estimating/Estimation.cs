@@ -1,4 +1,6 @@
+using RegistrySync.Linkage.Blocking;
 using RegistrySync.Linkage.Declaring;
+using RegistrySync.Linkage.Scoring;
 
 namespace RegistrySync.Linkage.Estimating;
 
@@ -17,8 +19,8 @@ public sealed record EstimationOptions
     /// <summary>Records in the random sample, all pairs of which give u. Default 3,000: 4.5 million pairs.</summary>
     public int SampleRecords { get; init; } = 3000;
 
-    /// <summary>Most pairs of a training rule that estimation reads. Default 1 million.</summary>
-    public long SessionPairs { get; init; } = 1_000_000;
+    /// <summary>Most pairs of a training rule that estimation reads. Default 400,000.</summary>
+    public long SessionPairs { get; init; } = 400_000;
 }
 
 /// <summary>A model with estimated parameters, and how the estimation went.</summary>
@@ -26,7 +28,13 @@ public sealed record EstimationOptions
 /// <param name="Sessions">One per training rule.</param>
 /// <param name="Matches">Estimated number of matching pairs among all pairs.</param>
 /// <param name="Warnings">What a reader should know before relying on the numbers.</param>
-public sealed record Estimation(LinkageModel Model, IReadOnlyList<EstimationSession> Sessions, double Matches, IReadOnlyList<string> Warnings);
+public sealed record Estimation(LinkageModel Model, IReadOnlyList<EstimationSession> Sessions, double Matches, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Candidates as planned for the estimation, which linking the same table need not plan again.</summary>
+    internal CandidatePlan? Plan { get; init; }
+
+    internal CompiledModel? Candidates { get; init; }
+}
 
 /// <summary>One training rule's course.</summary>
 /// <param name="Rule">The rule.</param>

@@ -34,7 +34,7 @@ public static class Estimator
         }
 
         var all = PairsOf(table, options.AcrossOnly);
-        var patterns = CandidateSample.Read(table, model, compiled, options, cancellationToken);
+        var (patterns, plan, candidates) = CandidateSample.Read(table, model, compiled, options, cancellationToken);
         var fit = new MixtureFit(table, model, patterns, u, all);
         fit.Run(m, matches);
         matches = fit.Matches;
@@ -45,7 +45,7 @@ public static class Estimator
             Prior = Math.Clamp(matches / all, 1e-12, 0.5),
             LookAlikes = fit.LookAlikes(),
         };
-        return new Estimation(estimated, [.. sessions.Select(s => s.Report)], matches, [.. Warnings(model, sessions)]);
+        return new Estimation(estimated, [.. sessions.Select(s => s.Report)], matches, [.. Warnings(model, sessions)]) { Plan = plan, Candidates = candidates };
     }
 
     /// <summary>Number of pairs that could match: all, or those of different registers.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RegistrySync.Linkage.Blocking;
 using RegistrySync.Linkage.Declaring;
 using RegistrySync.Linkage.Records;
@@ -39,6 +40,7 @@ sealed class RandomPairs(CompiledModel model, EstimationOptions options)
         for (var level = 1; level < declared.Levels.Count; level++) u[comparison, level] = level == exact ? collision : u[comparison, level] * rest;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int[] Sample()
     {
         var table = model.Table;

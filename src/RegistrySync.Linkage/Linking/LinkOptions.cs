@@ -1,4 +1,5 @@
 using RegistrySync.Linkage.Clustering;
+using RegistrySync.Linkage.Estimating;
 
 namespace RegistrySync.Linkage.Linking;
 
@@ -16,6 +17,9 @@ public sealed record LinkOptions
 
     /// <summary>Whether the model's splits are all there is, as incremental linking demands. Default: more may be added.</summary>
     public bool FrozenSplits { get; init; }
+
+    /// <summary>The estimation that made the model from the same table, whose preparations are used again.</summary>
+    public Estimation? Estimation { get; init; }
 
     /// <summary>What links must respect.</summary>
     public LinkConstraints Constraints { get; init; } = LinkConstraints.None;

@@ -14,8 +14,9 @@ public static class Linker
     public static LinkageResult Link(RecordTable table, LinkageModel model, LinkOptions options, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        var compiled = new CompiledModel(table, model, options.Workers);
-        var plan = CandidatePlan.Build(compiled.Keys, model, options.AcrossOnly, options.Workers, options.LargestBlock, !options.FrozenSplits);
+        var prepared = options.Estimation is { Candidates: { } earlier } && ReferenceEquals(earlier.Table, table) && ReferenceEquals(earlier.Model.Blocking, model.Blocking) ? options.Estimation : null;
+        var compiled = new CompiledModel(table, model, options.Workers, prepared?.Candidates);
+        var plan = prepared?.Plan ?? CandidatePlan.Build(compiled.Keys, model, options.AcrossOnly, options.Workers, options.LargestBlock, !options.FrozenSplits);
         var request = new ScoringRequest(Bits(model.Thresholds.Review), Histogram: false, RuleBits: false, options.AcrossOnly);
         var outcome = new CandidateScorer(compiled).Score(plan.Blocks, request, cancellationToken);
         return Finish(compiled, plan, outcome.Pairs, outcome.Candidates, options, clock);

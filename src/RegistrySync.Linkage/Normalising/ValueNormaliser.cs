@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using RegistrySync.Linkage.Records;
 
@@ -57,6 +58,7 @@ public sealed class ValueNormaliser(Field field, TextTables tables)
         return _result;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int Words(ReadOnlySpan<byte> raw, bool keepMarks)
     {
         if (!Ascii.IsValid(raw)) return Words(Latin(raw), keepMarks);

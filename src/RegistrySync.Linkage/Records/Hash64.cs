@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace RegistrySync.Linkage.Records;
@@ -9,6 +10,7 @@ public static class Hash64
     const ulong Prime2 = 0xD6E8FEB86659FD93;
 
     /// <summary>Hash of <paramref name="bytes"/>; never 0, which stands for "no value".</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Of(ReadOnlySpan<byte> bytes)
     {
         var hash = (ulong)bytes.Length * Prime1;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RegistrySync.Linkage.Normalising;
 
 namespace RegistrySync.Linkage.Records;
@@ -44,6 +45,7 @@ public sealed class RecordChunk(IReadOnlyList<Field> fields, TextTables tables, 
     public void SetKey(ReadOnlySpan<byte> key) => _keys[Count - 1] = Hash64.Mix((ulong)register + 1, Hash64.Of(key));
 
     /// <summary>Sets a field of the record begun last, as delivered; normalising happens once per distinct value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Set(int field, ReadOnlySpan<byte> utf8) => _cells[((Count - 1) * fields.Count) + field] = _raw[field].Add(utf8);
 
     /// <summary>Sets a field of the record begun last.</summary>
@@ -55,6 +57,7 @@ public sealed class RecordChunk(IReadOnlyList<Field> fields, TextTables tables, 
     }
 
     /// <summary>Normalises every distinct value; the last thing a worker does with its chunk.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Complete()
     {
         if (Normal is not null) return;

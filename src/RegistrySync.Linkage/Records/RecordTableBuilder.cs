@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RegistrySync.Linkage.Normalising;
 
 namespace RegistrySync.Linkage.Records;
@@ -51,6 +52,7 @@ public sealed class RecordTableBuilder
     public RecordChunk NewChunk(int register) => new(_fields, Tables, (byte)register);
 
     /// <summary>Joins a chunk; the order of calls decides the records' indexes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Append(RecordChunk chunk)
     {
         if (!ReferenceEquals(chunk, _open)) Flush();

@@ -25,6 +25,7 @@ public sealed class ValueCodes
     /// <summary>Code of <paramref name="value"/>, added when new; an empty value is missing.</summary>
     public int Add(ReadOnlySpan<byte> value) => value.IsEmpty ? 0 : Add(value, Hash64.Of(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int Add(ReadOnlySpan<byte> value, ulong hash)
     {
         var mask = _slots.Length - 1;
@@ -75,6 +76,7 @@ public sealed class ValueCodes
         return Count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Rehash()
     {
         _slots = new int[_slots.Length * 4];

@@ -1,22 +1,44 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using RegistrySync.Linkage.Blocking;
 using RegistrySync.Linkage.Records;
 
 namespace RegistrySync.Linkage.Scoring;
 
-/// <summary>One worker's memory: the records of a block side by side, so that comparing reads straight through. Reused; nothing is allocated per pair.</summary>
-sealed class BlockWorkspace(RecordTable table, KeyTable? keys)
+/// <summary>
+/// One worker's memory: the records of some blocks side by side and a batch of their pairs, so that comparing reads straight through.
+/// Reused; nothing is allocated per pair.
+/// </summary>
+sealed class BlockWorkspace(RecordTable table, KeyTable keys, ComparisonScorer[] scorers)
 {
+    /// <summary>Pairs compared at a time: enough to forget the cost of a call, few enough for the first-level cache.</summary>
+    public const int Batch = 1024;
+    const int Ahead = 8;
+
+    /// <summary>Values per field and slot.</summary>
     public int[][] Codes { get; } = [.. Enumerable.Range(0, table.Stride).Select(_ => Array.Empty<int>())];
 
-    public ulong[][] Keys { get; } = [.. Enumerable.Range(0, keys?.Rules ?? 0).Select(_ => Array.Empty<ulong>())];
+    /// <summary>Per name comparison what its pairs need, by slot.</summary>
+    public NameSlot[][] Names { get; } = [.. scorers.Select(_ => Array.Empty<NameSlot>())];
 
-    public int[] Others { get; private set; } = [];
+    /// <summary>Short keys per slot and rule, <see cref="KeyTable.ShortWidth"/> apart.</summary>
+    public uint[] Keys { get; private set; } = [];
 
-    public float[] Weights { get; private set; } = [];
+    /// <summary>The record in each slot.</summary>
+    public int[] Records { get; private set; } = [];
 
-    public ulong[] Patterns { get; private set; } = [];
+    public int Slots { get; private set; }
 
-    public byte[] Registers { get; private set; } = [];
+    public int[] Left { get; } = new int[Batch];
+
+    public int[] Right { get; } = new int[Batch];
+
+    public float[] Weights { get; } = new float[Batch];
+
+    public ulong[] Patterns { get; } = new ulong[Batch];
+
+    public int Pairs { get; set; }
 
     public PairList Found { get; } = new();
 
@@ -24,26 +46,56 @@ sealed class BlockWorkspace(RecordTable table, KeyTable? keys)
 
     public long Compared { get; set; }
 
-    /// <summary>Copies the block's codes, and its keys for the rules before <paramref name="rule"/>, next to each other.</summary>
-    public void Gather(ReadOnlySpan<int> block, int rule)
+    /// <summary>Forgets the slots; the pairs must have been scored.</summary>
+    public void Restart() => Slots = 0;
+
+    /// <summary>Copies a block's codes and short keys to the next slots and returns the first of these.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Gather(int[] records, int start, int count)
     {
-        Reserve(block.Length);
+        var first = Slots;
+        if (first + count > Records.Length) Grow(first + count);
         var stride = table.Stride;
-        for (var slot = 0; slot < block.Length; slot++)
+        var width = keys.ShortWidth;
+        ref var cells = ref MemoryMarshal.GetArrayDataReference(table.Cells);
+        ref var shorts = ref MemoryMarshal.GetArrayDataReference(keys.Short);
+        for (var at = 0; at < count; at++)
         {
-            var row = table.Cells.AsSpan(block[slot] * stride, stride);
-            for (var field = 0; field < stride; field++) Codes[field][slot] = row[field];
-            for (var earlier = 0; earlier < Math.Min(rule, Keys.Length); earlier++) Keys[earlier][slot] = keys!.Of(earlier, row);
-            Registers[slot] = table.Registers[block[slot]];
+            if (start + at + Ahead < records.Length && Sse.IsSupported) Prefetch(ref cells, ref shorts, records[start + at + Ahead], stride, width);
+            var record = records[start + at];
+            var slot = first + at;
+            Records[slot] = record;
+            ref var row = ref Unsafe.Add(ref cells, (nint)record * stride);
+            for (var field = 0; field < Codes.Length; field++) Codes[field][slot] = Unsafe.Add(ref row, field);
+            ref var key = ref Unsafe.Add(ref shorts, (nint)record * width);
+            for (var rule = 0; rule < width; rule++) Keys[(slot * width) + rule] = Unsafe.Add(ref key, rule);
         }
+
+        Slots = first + count;
+        foreach (var scorer in scorers) scorer.Gather(this, first, Slots);
+        return first;
     }
 
-    void Reserve(int size)
+    /// <summary>Records of a block lie anywhere in the table: asking for the next ones early hides the way to memory.</summary>
+    static unsafe void Prefetch(ref int cells, ref uint shorts, int record, int stride, int width)
     {
-        if (Others.Length >= size) return;
-        size = Math.Max(64, size * 3 / 2);
-        for (var field = 0; field < Codes.Length; field++) Codes[field] = new int[size];
-        for (var rule = 0; rule < Keys.Length; rule++) Keys[rule] = new ulong[size];
-        (Others, Weights, Patterns, Registers) = (new int[size], new float[size], new ulong[size], new byte[size]);
+        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref cells, (nint)record * stride)));
+        if (width > 0) Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref shorts, (nint)record * width)));
+    }
+
+    void Grow(int size)
+    {
+        size = Math.Max(4096, size * 3 / 2);
+        for (var field = 0; field < Codes.Length; field++) Codes[field] = Grown(Codes[field], size);
+        for (var c = 0; c < Names.Length; c++)
+            if (scorers[c] is NameScorer) Names[c] = Grown(Names[c], size);
+        Records = Grown(Records, size);
+        Keys = Grown(Keys, size * keys.ShortWidth);
+    }
+
+    static T[] Grown<T>(T[] array, int size)
+    {
+        Array.Resize(ref array, size);
+        return array;
     }
 }

@@ -2,7 +2,7 @@ using RegistrySync.Linkage.Declaring;
 
 namespace RegistrySync.Linkage.Scoring;
 
-/// <summary>A compiled comparison: adds its weight and level code to every pair of one record with some others of its block.</summary>
+/// <summary>A compiled comparison: adds its weight and level code to every pair of a batch.</summary>
 abstract class ComparisonScorer(Comparison comparison, int position)
 {
     public const int Grades = (int)Grade.Else + 1;
@@ -25,8 +25,13 @@ abstract class ComparisonScorer(Comparison comparison, int position)
         return comparison.Levels.Count - 1;
     }
 
-    /// <summary>Scores slot <paramref name="self"/> against the first <paramref name="count"/> of <see cref="BlockWorkspace.Others"/>.</summary>
-    public abstract void Score(BlockWorkspace space, int self, int count);
+    /// <summary>Copies what pairs will need of the slots' values next to each other; most comparisons need nothing more than the codes.</summary>
+    public virtual void Gather(BlockWorkspace space, int first, int end)
+    {
+    }
+
+    /// <summary>Scores the first <paramref name="count"/> pairs of the workspace.</summary>
+    public abstract void Score(BlockWorkspace space, int count);
 
     /// <summary>The grade of two records and the frequency adjustment in bits, one pair at a time.</summary>
     public abstract (Grade Grade, float Frequency) Explain(ReadOnlySpan<int> left, ReadOnlySpan<int> right);

@@ -17,7 +17,7 @@ sealed class CompiledModel
         (Table, Model, Workers) = (table, model, workers);
         Frequencies = sibling?.Frequencies ?? new ValueFrequencies(table, model, workers);
         Forms = sibling?.Forms ?? [];
-        Keys = new KeyTable(model.Blocking, model.Splits, table);
+        Keys = sibling is not null && ReferenceEquals(sibling.Model.Blocking, model.Blocking) ? sibling.Keys : new KeyTable(model.Blocking, model.Splits, table);
         Scorers = [.. model.Comparisons.Select(Compile)];
         PriorBits = Math.Log2(model.Prior / (1 - model.Prior));
         Doubt = new Doubt(model);
@@ -72,13 +72,14 @@ sealed class CompiledModel
         };
     }
 
-    FieldScorer<TGrader> Bind<TGrader>(Comparison comparison, int position, int field, TGrader grader)
+    ComparisonScorer Bind<TGrader>(Comparison comparison, int position, int field, TGrader grader)
         where TGrader : struct, IGrader
     {
         var swap = Model.Swaps.FirstOrDefault(s => s.Contains(Table.Fields[field].Name, StringComparer.Ordinal));
         var partner = swap is null ? -1 : Table.FieldIndex(swap.First(name => name != Table.Fields[field].Name));
         if (partner >= 0 && !ReferenceEquals(Table.Dictionaries[partner], Table.Dictionaries[field])) partner = -1;
-        return new FieldScorer<TGrader>(comparison, position, field, partner, comparison.Frequency ? Frequencies.Bits(field, ExactU(comparison)) : null, grader);
+        var bits = comparison.Frequency ? Frequencies.Bits(field, ExactU(comparison)) : null;
+        return grader is NameGrader names ? new NameScorer(comparison, position, field, partner, bits, names) : new FieldScorer<TGrader>(comparison, position, field, partner, bits, grader);
     }
 
     static double ExactU(Comparison comparison) => comparison.Levels[ComparisonScorer.LevelOf(comparison, Grade.Exact)].U;

@@ -18,41 +18,47 @@ sealed class FieldScorer<TGrader>(Comparison comparison, int position, int field
 {
     readonly TGrader _grader = grader;
 
-    public override void Score(BlockWorkspace space, int self, int count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Score(BlockWorkspace space, int count)
     {
         ref var codes = ref MemoryMarshal.GetArrayDataReference(space.Codes[field]);
-        ref var others = ref MemoryMarshal.GetArrayDataReference(space.Others);
+        ref var lefts = ref MemoryMarshal.GetArrayDataReference(space.Left);
+        ref var rights = ref MemoryMarshal.GetArrayDataReference(space.Right);
         ref var weights = ref MemoryMarshal.GetArrayDataReference(space.Weights);
         ref var patterns = ref MemoryMarshal.GetArrayDataReference(space.Patterns);
         ref var gradeWeights = ref MemoryMarshal.GetArrayDataReference(Weights);
         ref var gradeCodes = ref MemoryMarshal.GetArrayDataReference(Codes);
-        var mine = Unsafe.Add(ref codes, self);
-        if (mine == 0) return;
+        var bits = frequency;
         for (var k = 0; k < count; k++)
         {
-            var other = Unsafe.Add(ref others, k);
-            var theirs = Unsafe.Add(ref codes, other);
-            if (theirs == 0) continue;
+            var mine = Unsafe.Add(ref codes, Unsafe.Add(ref lefts, k));
+            var theirs = Unsafe.Add(ref codes, Unsafe.Add(ref rights, k));
+            if (mine == 0 || theirs == 0) continue;
             int grade;
+            float extra = 0;
             if (theirs == mine)
             {
                 grade = (int)Grade.Exact;
-                if (frequency is not null) Unsafe.Add(ref weights, k) += frequency[mine];
+                if (bits is not null) extra = bits[mine];
             }
             else
             {
                 grade = (int)_grader.Between(mine, theirs);
-                if (partner >= 0 && grade > (int)Grade.Canonical) grade = (int)Swapped(space, self, other, mine, theirs, (Grade)grade);
-                if (frequency is not null && grade is > (int)Grade.Swapped and <= (int)Grade.Near) Unsafe.Add(ref weights, k) += Math.Min(frequency[mine], frequency[theirs]);
+                if (partner >= 0 && grade > (int)Grade.Canonical) grade = (int)Swapped(space, Unsafe.Add(ref lefts, k), Unsafe.Add(ref rights, k), mine, theirs, (Grade)grade);
+                if (bits is not null && grade is > (int)Grade.Swapped and <= (int)Grade.Near) extra = Math.Min(bits[mine], bits[theirs]);
             }
 
-            Unsafe.Add(ref weights, k) += Unsafe.Add(ref gradeWeights, grade);
+            Unsafe.Add(ref weights, k) += extra + Unsafe.Add(ref gradeWeights, grade);
             Unsafe.Add(ref patterns, k) |= Unsafe.Add(ref gradeCodes, grade);
         }
     }
 
-    Grade Swapped(BlockWorkspace space, int self, int other, int mine, int theirs, Grade grade) =>
-        Swapped(mine, theirs, space.Codes[partner][self], space.Codes[partner][other], grade);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Grade Swapped(BlockWorkspace space, int self, int other, int mine, int theirs, Grade grade)
+    {
+        var (myPartner, theirPartner) = (space.Codes[partner][self], space.Codes[partner][other]);
+        return mine == theirPartner || theirs == myPartner ? Swapped(mine, theirs, myPartner, theirPartner, grade) : grade;
+    }
 
     Grade Swapped(int mine, int theirs, int myPartner, int theirPartner, Grade grade)
     {

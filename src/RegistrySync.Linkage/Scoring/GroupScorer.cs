@@ -8,11 +8,11 @@ namespace RegistrySync.Linkage.Scoring;
 /// </summary>
 sealed class GroupScorer(Comparison comparison, int position, int[] fields, bool firstDecides) : ComparisonScorer(comparison, position)
 {
-    public override void Score(BlockWorkspace space, int self, int count)
+    public override void Score(BlockWorkspace space, int count)
     {
         for (var k = 0; k < count; k++)
         {
-            var other = space.Others[k];
+            var (self, other) = (space.Left[k], space.Right[k]);
             int known = 0, equal = 0;
             var decided = false;
             for (var i = 0; i < fields.Length; i++)

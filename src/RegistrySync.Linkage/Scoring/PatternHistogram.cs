@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RegistrySync.Linkage.Scoring;
 
 /// <summary>How many pairs show each pattern of levels: all that estimation needs to know of the pairs.</summary>
@@ -8,6 +10,7 @@ sealed class PatternHistogram
 
     public int Distinct { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ulong pattern, long count = 1)
     {
         var mask = _patterns.Length - 1;

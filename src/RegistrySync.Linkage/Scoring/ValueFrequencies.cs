@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RegistrySync.Linkage.Declaring;
 using RegistrySync.Linkage.Records;
 
@@ -18,6 +19,7 @@ sealed class ValueFrequencies
     }
 
     /// <summary>Number of records per value code; index 0 counts the missing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int[] Counts(int field)
     {
         lock (_counts)
@@ -46,6 +48,7 @@ sealed class ValueFrequencies
     }
 
     /// <summary>Per value code the bits that make its agreement weigh by its own share instead of the average <paramref name="averageU"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float[] Bits(int field, double averageU)
     {
         var values = _table.Dictionaries[field];
@@ -65,5 +68,6 @@ sealed class ValueFrequencies
         return bits;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static float Bits(double averageU, double share) => (float)Math.Clamp(Math.Log2(averageU / share), -12, 12);
 }

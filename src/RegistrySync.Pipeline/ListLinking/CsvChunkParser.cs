@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace RegistrySync.Pipeline.ListLinking;
@@ -10,6 +11,7 @@ sealed class CsvChunkParser(byte delimiter, int[] targets)
     public const int Truth = -3;
     byte[] _unquoted = new byte[256];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Parse(ReadOnlySpan<byte> text, ListChunk chunk)
     {
         while (!text.IsEmpty)
@@ -25,6 +27,7 @@ sealed class CsvChunkParser(byte delimiter, int[] targets)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     ReadOnlySpan<byte> Record(ReadOnlySpan<byte> text, ListChunk chunk)
     {
         for (var column = 0; ; column++)

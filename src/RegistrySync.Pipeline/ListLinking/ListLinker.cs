@@ -39,7 +39,7 @@ public sealed class ListLinker(TextTables tables, int workers)
         model = estimation.Model with { Thresholds = new(spec.Thresholds?.Link ?? 0.5, spec.Thresholds?.Review ?? 0.1) };
         var estimated = clock.Elapsed;
 
-        var result = Linker.Link(table, model, new LinkOptions { Workers = workers, AcrossOnly = across }, cancellationToken);
+        var result = Linker.Link(table, model, new LinkOptions { Workers = workers, AcrossOnly = across, Estimation = estimation }, cancellationToken);
         var total = clock.Elapsed;
         return new LinkedLists(reader)
         {
