@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using RegistrySync.Linkage.Declaring;
 using RegistrySync.Pipeline.ListLinking;
 
 namespace RegistrySync.Host.CommandLine;
@@ -16,25 +17,39 @@ static class LinkCommand
         var output = new Option<FileInfo>("--out") { Description = "where to write id,cluster or left,right,probability" };
         var evaluate = new Option<bool>("--evaluate") { Description = "compare with the truth column" };
         var json = new Option<bool>("--json") { Description = "one JSON object as the last line of standard output" };
+        var report = new Option<FileInfo>("--report") { Description = "where to write a report for people, .md or .html" };
+        var save = new Option<FileInfo>("--save-model") { Description = "where to write the estimated model" };
         var workers = new Option<int>("--workers") { Description = "most threads", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("link", "Link or deduplicate lists") { spec, left, right, output, evaluate, json, workers };
+        var command = new Command("link", "Link or deduplicate lists") { spec, left, right, output, evaluate, json, report, save, workers };
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
-            parsed.GetValue(spec), parsed.GetRequiredValue(left), parsed.GetValue(right), parsed.GetValue(output), parsed.GetValue(evaluate), parsed.GetValue(json), parsed.GetValue(workers), cancellationToken)));
+            new Request(parsed.GetValue(spec), parsed.GetRequiredValue(left), parsed.GetValue(right), parsed.GetValue(output), parsed.GetValue(report), parsed.GetValue(save)),
+            parsed.GetValue(evaluate),
+            parsed.GetValue(json),
+            parsed.GetValue(workers),
+            cancellationToken)));
         return command;
     }
 
-    static int Run(FileInfo? specFile, FileInfo left, FileInfo? right, FileInfo? output, bool evaluate, bool json, int workers, CancellationToken cancellationToken)
+    sealed record Request(FileInfo? Spec, FileInfo Left, FileInfo? Right, FileInfo? Output, FileInfo? Report, FileInfo? Model);
+
+    static int Run(Request request, bool evaluate, bool json, int workers, CancellationToken cancellationToken)
     {
         try
         {
-            var spec = specFile is null ? new LinkSpecification() : LinkSpecification.Read(specFile.FullName);
-            var linking = new ListLinker(LinguisticTables.Read(Path.Combine(ProjectFolder.Root, "config")), workers).Link(spec, left.FullName, right?.FullName, evaluate, cancellationToken);
-            if (output is not null) linking.Write(output.FullName);
+            var spec = request.Spec is null ? new LinkSpecification() : LinkSpecification.Read(request.Spec.FullName);
+            var linking = new ListLinker(LinguisticTables.Read(Path.Combine(ProjectFolder.Root, "config")), workers).Link(spec, request.Left.FullName, request.Right?.FullName, evaluate, cancellationToken);
+            if (request.Output is not null) linking.Write(request.Output.FullName);
+            if (request.Model is not null) File.WriteAllText(request.Model.FullName, ModelFile.Write(linking.Result.Model));
+            if (request.Report is not null)
+            {
+                var report = linking.Report($"Linking {request.Left.Name}{(request.Right is null ? "" : " with " + request.Right.Name)}");
+                File.WriteAllText(request.Report.FullName, request.Report.Extension == ".md" ? report.Markdown() : report.Html());
+            }
+
             using var process = Process.GetCurrentProcess();
             var summary = LinkSummary.Of(linking, process.PeakWorkingSet64 / 1048576.0);
             Console.Error.WriteLine(summary.Text());
             if (json) Console.Out.WriteLine(JsonSerializer.Serialize(summary, LinkSummaryJson.Default.LinkSummary));
-            if (Environment.GetEnvironmentVariable("LINKDEBUG") is not null) Console.Error.WriteLine(RegistrySync.Linkage.Declaring.ModelFile.Write(linking.Result.Model) + string.Join('\n', linking.Estimation.Sessions) + '\n' + string.Join('\n', linking.Result.Rules) + linking.Estimation.Matches);
             return 0;
         }
         catch (Exception exception) when (exception is ListLinkingException or ArgumentException or IOException)

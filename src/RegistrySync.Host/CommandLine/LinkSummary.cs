@@ -15,7 +15,7 @@ sealed record LinkSummary(long Records, long Candidates, long Links, long Review
         for (var pair = 0; pair < result.Pairs.Count; pair++) links += result.Probability(pair) >= result.Model.Thresholds.Link ? 1 : 0;
         var clusters = result.Clusters.Where((cluster, record) => cluster == record).Count();
         return new LinkSummary(linking.Table.Count, result.Candidates, links, result.Pairs.Count - links, clusters, linking.Seconds, Math.Round(peakMiB, 1),
-            linking.Score is { } score ? LinkAccuracy.Of(score, result.Model.Thresholds.Link) : null, linking.Estimation.Warnings);
+            linking.Evaluation is { } evaluation ? LinkAccuracy.Of(evaluation) : null, linking.Estimation?.Warnings ?? []);
     }
 
     public string Text()
@@ -25,9 +25,12 @@ sealed record LinkSummary(long Records, long Candidates, long Links, long Review
     }
 }
 
-sealed record LinkAccuracy(double Precision, double Recall, double F1, double Threshold)
+/// <summary>Pairwise accuracy at a threshold, and the best that any threshold of the sweep reaches.</summary>
+sealed record LinkAccuracy(double Precision, double Recall, double F1, double Threshold, LinkAccuracy? Best)
 {
-    public static LinkAccuracy Of(PairwiseScore score, double threshold) => new(score.Precision, score.Recall, score.F1, threshold);
+    public static LinkAccuracy Of(LinkageEvaluation evaluation) => At(evaluation.Own, evaluation.Threshold, At(evaluation.Best.Score, evaluation.Best.Threshold, null));
+
+    static LinkAccuracy At(PairwiseScore score, double threshold, LinkAccuracy? best) => new(score.Precision, score.Recall, score.F1, threshold, best);
 }
 
 [JsonSerializable(typeof(LinkSummary))]

@@ -11,8 +11,9 @@ namespace RegistrySync.Linkage.Blocking;
 sealed class KeyPart
 {
     readonly ulong[] _hashes;
+    readonly Func<int, ulong> _hash;
 
-    KeyPart(string expression, int field, int other, ulong[] hashes) => (Expression, Field, Other, _hashes) = (expression, field, other, hashes);
+    KeyPart(string expression, int field, int other, ulong[] hashes, Func<int, ulong> hash) => (Expression, Field, Other, _hashes, _hash) = (expression, field, other, hashes, hash);
 
     public string Expression { get; }
 
@@ -28,14 +29,14 @@ sealed class KeyPart
         {
             var (one, two) = (table.FieldIndex(expression[..swap]), table.FieldIndex(expression[(swap + 1)..]));
             if (!ReferenceEquals(table.Dictionaries[one], table.Dictionaries[two])) throw new ArgumentException($"key '{expression}': its fields must share a dictionary", nameof(expression));
-            return new KeyPart(expression, one, two, Whole(table.Dictionaries[one]));
+            return new KeyPart(expression, one, two, Whole(table.Dictionaries[one]), table.Dictionaries[one].HashOf);
         }
 
         var (name, part) = Split(expression, table);
         var field = table.FieldIndex(name);
         var values = table.Dictionaries[field];
-        if (part is null) return new KeyPart(expression, field, -1, Whole(values));
-        var hashes = new ulong[values.Count + 1];
+        if (part is null) return new KeyPart(expression, field, -1, Whole(values), values.HashOf);
+        var hashes = new ulong[values.Count + 2];
         Func<int, ulong> hash = part switch
         {
             "phonetic" => code => Phonetic(values[code], table.Tables),
@@ -53,7 +54,7 @@ sealed class KeyPart
         {
             for (var code = Math.Max(1, chunk * 4096); code <= Math.Min(values.Count, (chunk * 4096) + 4095); code++) hashes[code] = hash(code);
         });
-        return new KeyPart(expression, field, -1, hashes);
+        return new KeyPart(expression, field, -1, hashes, hash);
     }
 
     /// <summary>Hash of this part of a record's row; 0 when it is missing.</summary>
@@ -66,6 +67,12 @@ sealed class KeyPart
         return hash < other ? Hash64.Mix(hash, other) : Hash64.Mix(other, hash);
     }
 
+    /// <summary>Prepares the one value that may be added later.</summary>
+    public void Learn(int changedField, int code)
+    {
+        if (changedField == Field || changedField == Other) _hashes[code] = _hash(code);
+    }
+
     internal static (string Field, string? Part) Split(string expression, RecordTable table)
     {
         if (table.Index.ContainsKey(expression)) return (expression, null);
@@ -75,8 +82,8 @@ sealed class KeyPart
 
     static ulong[] Whole(ValueCodes values)
     {
-        var hashes = new ulong[values.Count + 1];
-        for (var code = 1; code < hashes.Length; code++) hashes[code] = values.HashOf(code);
+        var hashes = new ulong[values.Count + 2];
+        for (var code = 1; code <= values.Count; code++) hashes[code] = values.HashOf(code);
         return hashes;
     }
 

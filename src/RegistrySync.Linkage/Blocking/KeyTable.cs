@@ -65,6 +65,12 @@ sealed class KeyTable
         return _splits[rule] is { } splits && splits.TryGetValue(key, out var by) ? Hash64.Mix(key, by.Of(row)) | 1 : key;
     }
 
+    /// <summary>Prepares a value added to a dictionary later.</summary>
+    public void Learn(int field, int code)
+    {
+        foreach (var part in _known.Values) part.Learn(field, code);
+    }
+
     /// <summary>Makes room for the short keys, before a rule is built or pairs are scored.</summary>
     public void Prepare()
     {

@@ -15,11 +15,19 @@ readonly struct DateGrader(ValueCodes values) : IGrader
 
     static uint[] Read(ValueCodes values)
     {
-        var dates = new uint[values.Count + 1];
-        for (var code = 1; code <= values.Count; code++)
-            foreach (var digit in values[code]) dates[code] = (dates[code] << 4) | (uint)((digit - '0') & 15);
+        var dates = new uint[values.Count + 2];
+        for (var code = 1; code <= values.Count; code++) dates[code] = Nibbles(values[code]);
         return dates;
     }
+
+    static uint Nibbles(ReadOnlySpan<byte> value)
+    {
+        uint date = 0;
+        foreach (var digit in value) date = (date << 4) | (uint)((digit - '0') & 15);
+        return date;
+    }
+
+    public void Learn(int code) => _dates[code] = Nibbles(values[code]);
 
     public Grade Between(int left, int right)
     {

@@ -6,10 +6,17 @@ namespace RegistrySync.Linkage.Comparing;
 interface IGrader
 {
     Grade Between(int left, int right);
+
+    /// <summary>Prepares a value that was added to the dictionary after the grader was made; there is room for one.</summary>
+    void Learn(int code);
 }
 
 /// <summary>Codes: equal or not.</summary>
 readonly struct ExactGrader : IGrader
 {
     public Grade Between(int left, int right) => Grade.Else;
+
+    public void Learn(int code)
+    {
+    }
 }

@@ -12,10 +12,14 @@ readonly struct IntervalGrader(ValueCodes values) : IGrader
 
     static (int From, int To)[][] Read(ValueCodes values)
     {
-        var periods = new (int, int)[values.Count + 1][];
-        for (var code = 1; code <= values.Count; code++) periods[code] = [.. Encoding.UTF8.GetString(values[code]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Period)];
+        var periods = new (int, int)[values.Count + 2][];
+        for (var code = 1; code <= values.Count; code++) periods[code] = Periods(values[code]);
         return periods;
     }
+
+    static (int From, int To)[] Periods(ReadOnlySpan<byte> value) => [.. Encoding.UTF8.GetString(value).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Period)];
+
+    public void Learn(int code) => _periods[code] = Periods(values[code]);
 
     static (int From, int To) Period(string text)
     {

@@ -10,18 +10,19 @@ namespace RegistrySync.Linkage.Comparing;
 sealed class NameForms
 {
     public const int MostTokens = 4;
+    readonly ValueCodes _values;
     readonly TextTables _tables;
     readonly bool _dropPrefixes;
     readonly (byte[] From, byte[] To)[][] _folds;
 
     public NameForms(ValueCodes values, TextTables tables, bool dropPrefixes, int workers)
     {
-        (_tables, _dropPrefixes) = (tables, dropPrefixes);
+        (_values, _tables, _dropPrefixes) = (values, tables, dropPrefixes);
         var folds = tables.Folding.Select(f => (From: Encoding.UTF8.GetBytes(f.From), To: Encoding.UTF8.GetBytes(f.To))).ToLookup(f => f.From[0]);
         _folds = [.. Enumerable.Range(0, 256).Select(letter => folds[(byte)letter].ToArray())];
-        Shapes = new NameShape[values.Count + 1];
-        Packed = new byte[(values.Count + 1) * JaroWinkler.Width];
-        TokenHashes = new ulong[(values.Count + 1) * MostTokens];
+        Shapes = new NameShape[values.Count + 2];
+        Packed = new byte[(values.Count + 2) * JaroWinkler.Width];
+        TokenHashes = new ulong[(values.Count + 2) * MostTokens];
         const int Step = 4096;
         Parallel.For(0, (values.Count / Step) + 1, new ParallelOptions { MaxDegreeOfParallelism = workers }, chunk =>
         {
@@ -35,6 +36,14 @@ sealed class NameForms
 
     /// <summary>Four hashes per name; a single letter is its own hash (below 256).</summary>
     public ulong[] TokenHashes { get; }
+
+    /// <summary>Prepares the one value that may be added later.</summary>
+    public void Learn(int code)
+    {
+        Packed.AsSpan(code * JaroWinkler.Width, JaroWinkler.Width).Clear();
+        TokenHashes.AsSpan(code * MostTokens, MostTokens).Clear();
+        Prepare(code, _values[code]);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Prepare(int code, ReadOnlySpan<byte> value)

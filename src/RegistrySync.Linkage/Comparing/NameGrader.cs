@@ -31,6 +31,8 @@ readonly struct NameGrader(NameForms forms, float near, float similar) : IGrader
 
     public NameShape[] Shapes => _shapes;
 
+    public void Learn(int code) => forms.Learn(code);
+
     public Grade Between(int left, int right) => Between(in _shapes[left], in _shapes[right], left, right);
 
     /// <summary>The same, for shapes at hand.</summary>
@@ -46,7 +48,7 @@ readonly struct NameGrader(NameForms forms, float near, float similar) : IGrader
         return Closely(left, right, alike);
     }
 
-    /// <summary>The same, letter by letter; what <see cref="Between"/> falls back to and is checked against.</summary>
+    /// <summary>The same, letter by letter; what the quick look falls back to and is checked against.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public Grade Closely(int left, int right, bool alike = true)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using RegistrySync.Linkage.Declaring;
 using RegistrySync.Linkage.Records;
 
@@ -12,11 +11,14 @@ readonly struct NumberGrader(ValueCodes values) : IGrader
 
     static double[] Read(ValueCodes values)
     {
-        var numbers = new double[values.Count + 1];
-        for (var code = 1; code <= values.Count; code++)
-            numbers[code] = double.TryParse(Encoding.UTF8.GetString(values[code]), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+        var numbers = new double[values.Count + 2];
+        for (var code = 1; code <= values.Count; code++) numbers[code] = Number(values[code]);
         return numbers;
     }
+
+    static double Number(ReadOnlySpan<byte> value) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+
+    public void Learn(int code) => _numbers[code] = Number(values[code]);
 
     public Grade Between(int left, int right)
     {
@@ -31,6 +33,10 @@ readonly struct NumberGrader(ValueCodes values) : IGrader
 /// <summary>Identifiers. Near: one edit in five or more characters. A shared identifier with another check digit is an edit too.</summary>
 readonly struct IdentifierGrader(ValueCodes values) : IGrader
 {
+    public void Learn(int code)
+    {
+    }
+
     public Grade Between(int left, int right)
     {
         var a = values[left];

@@ -26,6 +26,8 @@ public sealed class LinkageResult
     /// <summary>Pairs per blocking rule, counted before scoring.</summary>
     public required IReadOnlyList<RuleCount> Rules { get; init; }
 
+    internal CompiledModel? Compiled { get; init; }
+
     /// <summary>Time spent on candidates and their scores.</summary>
     public TimeSpan ScoringTime { get; init; }
 

@@ -42,6 +42,13 @@ public static class Linker
         return Finish(compiled, plan, outcome.Pairs, outcome.Candidates, options, clock, unchanged);
     }
 
+    /// <summary>Clusters a run's pairs anew at another threshold.</summary>
+    public static IReadOnlyList<int> Cluster(RecordTable table, LinkageResult result, double threshold, LinkOptions options)
+    {
+        var compiled = new CompiledModel(table, result.Model, options.Workers, result.Compiled);
+        return new Clusterer(table, options.Constraints, new PairJudge(compiled).Bits).Run(result.Pairs, result.Pairs.Weights, Bits(threshold));
+    }
+
     static LinkageResult Finish(CompiledModel compiled, CandidatePlan plan, PairList scored, long candidates, LinkOptions options, Stopwatch clock, PairList? unchanged = null)
     {
         var model = compiled.Model;
@@ -66,6 +73,7 @@ public static class Linker
             Blocked = clusterer.Blocked,
             Candidates = candidates,
             Rules = plan.Counts,
+            Compiled = compiled,
             ScoringTime = scoring,
             ClusteringTime = clock.Elapsed - scoring,
         };

@@ -57,6 +57,17 @@ public sealed class ValueCodes
         return 0;
     }
 
+    /// <summary>Takes back the value added last, so that a look-up leaves no trace.</summary>
+    internal void RemoveLast()
+    {
+        var mask = _slots.Length - 1;
+        var slot = (int)(_hashes[Count - 1] >> 20) & mask;
+        while (_slots[slot] != Count) slot = (slot + 1) & mask;
+        // Nothing was inserted after it, so no other value's search passes through this slot to reach its own.
+        _slots[slot] = 0;
+        Count--;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     int Insert(ReadOnlySpan<byte> value, ulong hash, int slot)
     {

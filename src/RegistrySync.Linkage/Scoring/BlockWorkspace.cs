@@ -76,6 +76,15 @@ sealed class BlockWorkspace(RecordTable table, KeyTable keys, ComparisonScorer[]
         return first;
     }
 
+    /// <summary>Puts one row, which need not be in the table, in the next slot and returns it.</summary>
+    public int GatherRow(ReadOnlySpan<int> row)
+    {
+        if (Slots == Records.Length) Grow(Slots + 1);
+        for (var field = 0; field < Codes.Length; field++) Codes[field][Slots] = row[field];
+        foreach (var scorer in scorers) scorer.Gather(this, Slots, Slots + 1);
+        return Slots++;
+    }
+
     /// <summary>Records of a block lie anywhere in the table: asking for the next ones early hides the way to memory.</summary>
     static unsafe void Prefetch(ref int cells, ref uint shorts, int record, int stride, int width)
     {

@@ -33,6 +33,11 @@ abstract class ComparisonScorer(Comparison comparison, int position)
     /// <summary>Scores the first <paramref name="count"/> pairs of the workspace.</summary>
     public abstract void Score(BlockWorkspace space, int count);
 
+    /// <summary>Prepares a value added to a field's dictionary later; it counts as rare.</summary>
+    public virtual void Learn(int changedField, int code)
+    {
+    }
+
     /// <summary>The grade of two records and the frequency adjustment in bits, one pair at a time.</summary>
     public abstract (Grade Grade, float Frequency) Explain(ReadOnlySpan<int> left, ReadOnlySpan<int> right);
 

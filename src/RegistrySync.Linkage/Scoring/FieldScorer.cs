@@ -17,6 +17,7 @@ sealed class FieldScorer<TGrader>(Comparison comparison, int position, int field
     where TGrader : struct, IGrader
 {
     readonly TGrader _grader = grader;
+    readonly float _rarest = frequency is null ? 0 : frequency.Max();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Score(BlockWorkspace space, int count)
@@ -67,6 +68,13 @@ sealed class FieldScorer<TGrader>(Comparison comparison, int position, int field
         if (one && two) return Grade.Swapped;
         if (one && _grader.Between(myPartner, theirs) <= Grade.Near) return Grade.Swapped;
         return two && _grader.Between(mine, theirPartner) <= Grade.Near ? Grade.Swapped : grade;
+    }
+
+    public override void Learn(int changedField, int code)
+    {
+        if (changedField != field) return;
+        _grader.Learn(code);
+        if (frequency is not null) frequency[code] = _rarest;
     }
 
     public override (Grade Grade, float Frequency) Explain(ReadOnlySpan<int> left, ReadOnlySpan<int> right)

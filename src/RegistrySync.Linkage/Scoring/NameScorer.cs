@@ -74,5 +74,7 @@ sealed class NameScorer(Comparison comparison, int position, int field, int part
         }
     }
 
+    public override void Learn(int changedField, int code) => _single.Learn(changedField, code);
+
     public override (Grade Grade, float Frequency) Explain(ReadOnlySpan<int> left, ReadOnlySpan<int> right) => _single.Explain(left, right);
 }

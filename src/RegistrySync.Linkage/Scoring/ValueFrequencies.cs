@@ -52,7 +52,7 @@ sealed class ValueFrequencies
     public float[] Bits(int field, double averageU)
     {
         var values = _table.Dictionaries[field];
-        var bits = new float[values.Count + 1];
+        var bits = new float[values.Count + 2];
         var frozen = _model.Frequencies.FirstOrDefault(f => f.Field == _table.Fields[field].Name);
         if (frozen is not null)
         {
@@ -64,7 +64,7 @@ sealed class ValueFrequencies
 
         var counts = Counts(field);
         double known = Math.Max(1, _table.Count - counts[0]);
-        for (var code = 1; code < bits.Length; code++) bits[code] = Bits(averageU, Math.Max(1, counts[code]) / known);
+        for (var code = 1; code < counts.Length; code++) bits[code] = Bits(averageU, Math.Max(1, counts[code]) / known);
         return bits;
     }
 

@@ -21,8 +21,8 @@ public sealed class LinkedLists
     /// <summary>Whether two lists were linked, instead of one deduplicated.</summary>
     public required bool AcrossOnly { get; init; }
 
-    /// <summary>The model as estimated.</summary>
-    public required Estimation Estimation { get; init; }
+    /// <summary>How the model was estimated; null when a trained one was given.</summary>
+    public Estimation? Estimation { get; init; }
 
     /// <summary>Pairs and clusters.</summary>
     public required LinkageResult Result { get; init; }
@@ -30,8 +30,11 @@ public sealed class LinkedLists
     /// <summary>Duration per part.</summary>
     public required LinkSeconds Seconds { get; init; }
 
-    /// <summary>Accuracy at the engine's own threshold, when evaluated.</summary>
-    public PairwiseScore? Score { get; init; }
+    /// <summary>Comparison with the truth, when evaluated.</summary>
+    public LinkageEvaluation? Evaluation { get; init; }
+
+    /// <summary>The run as a page for people.</summary>
+    public LinkageReport Report(string title) => new(title, Table, Result, Estimation, Evaluation);
 
     internal ListReader Reader => _reader;
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using RegistrySync.Linkage.Clustering;
+using RegistrySync.Linkage.Declaring;
 using RegistrySync.Linkage.Designing;
 using RegistrySync.Linkage.Estimating;
 using RegistrySync.Linkage.Evaluating;
@@ -33,13 +35,12 @@ public sealed class ListLinker(TextTables tables, int workers)
         var read = clock.Elapsed;
 
         var across = right is not null;
-        var design = new BlockingDesign(table, plan.Model, across, workers);
-        var model = plan.Model with { Blocking = plan.Model.Blocking.Count > 0 ? plan.Model.Blocking : design.ForScoring() };
-        var estimation = Estimator.Estimate(table, model, design.ForTraining(), new EstimationOptions { Workers = workers, AcrossOnly = across }, cancellationToken);
-        model = estimation.Model with { Thresholds = new(spec.Thresholds?.Link ?? 0.5, spec.Thresholds?.Review ?? 0.1) };
+        var estimation = spec.Model is null ? Estimate(spec, plan, table, across, cancellationToken) : null;
+        var model = estimation?.Model ?? ReadModel(spec.Model!, spec, plan);
         var estimated = clock.Elapsed;
 
-        var result = Linker.Link(table, model, new LinkOptions { Workers = workers, AcrossOnly = across, Estimation = estimation }, cancellationToken);
+        var options = new LinkOptions { Workers = workers, AcrossOnly = across, Estimation = estimation, Constraints = across ? OneToOne(spec, table, model) : LinkConstraints.None };
+        var result = Linker.Link(table, model, options, cancellationToken);
         var total = clock.Elapsed;
         return new LinkedLists(reader)
         {
@@ -49,7 +50,46 @@ public sealed class ListLinker(TextTables tables, int workers)
             Estimation = estimation,
             Result = result,
             Seconds = new(read.TotalSeconds, (estimated - read).TotalSeconds, result.ScoringTime.TotalSeconds, result.ClusteringTime.TotalSeconds, total.TotalSeconds),
-            Score = evaluate ? PairwiseScore.Of(table, result.Clusters, reader.Truths, across) : null,
+            Evaluation = evaluate ? LinkageEvaluation.Of(table, result, reader.Truths, options) : null,
         };
+    }
+
+    Estimation Estimate(LinkSpecification spec, ListPlan plan, RecordTable table, bool across, CancellationToken cancellationToken)
+    {
+        var design = new BlockingDesign(table, plan.Model, across, workers);
+        var model = plan.Model with
+        {
+            Blocking = plan.Model.Blocking.Count > 0 ? plan.Model.Blocking : design.ForScoring(),
+            Thresholds = new(spec.Thresholds?.Link ?? 0.5, spec.Thresholds?.Review ?? Math.Min(0.1, spec.Thresholds?.Link ?? 1)),
+        };
+        return Estimator.Estimate(table, model, design.ForTraining(), new EstimationOptions { Workers = workers, AcrossOnly = across }, cancellationToken);
+    }
+
+    /// <summary>A trained model with the specification's thresholds, if it has any.</summary>
+    static LinkageModel ReadModel(string path, LinkSpecification spec, ListPlan plan)
+    {
+        try
+        {
+            var model = ModelFile.Read(File.ReadAllText(path), path);
+            var missing = model.Fields.Select(f => f.Name).Except(plan.Fields.Select(f => f.Name), StringComparer.Ordinal).ToList();
+            if (missing.Count > 0) throw new ListLinkingException($"{path} needs the fields {string.Join(", ", missing)}, which the specification does not have");
+            return model with { Thresholds = new(spec.Thresholds?.Link ?? model.Thresholds.Link, spec.Thresholds?.Review ?? model.Thresholds.Review) };
+        }
+        catch (Exception exception) when (exception is ModelFileException or IOException)
+        {
+            throw new ListLinkingException(exception.Message, exception);
+        }
+    }
+
+    /// <summary>
+    /// Whether a list has doubles is declared, or told by its own records: when next to none of them agree on two strong keys, a record
+    /// of the other list is linked to one of them at most.
+    /// </summary>
+    static LinkConstraints OneToOne(LinkSpecification spec, RecordTable table, LinkageModel model)
+    {
+        var exclusive = new List<ExclusiveValue>();
+        for (var register = 0; register < 2; register++)
+            if (spec.OneToOne ?? Doubles.AreRare(table, model, register)) exclusive.Add(ExclusiveValue.OnePerRegister(register == 0 ? "the left list's record" : "the right list's record", table, register));
+        return new LinkConstraints { Exclusive = exclusive };
     }
 }

@@ -1,0 +1,69 @@
+using FsCheck.Xunit;
+using RegistrySync.Linkage.Clustering;
+using RegistrySync.Linkage.Records;
+using RegistrySync.Linkage.Scoring;
+
+namespace RegistrySync.Linkage.Tests.Clustering;
+
+public sealed class ClustererTests
+{
+    [Fact]
+    public void Two_different_exclusive_values_are_never_joined_and_the_reason_is_kept()
+    {
+        var clusterer = new Clusterer(Table(3), new LinkConstraints { Exclusive = [new ExclusiveValue("BRP person", [11, 0, 22])] }, (_, _) => 5);
+        var clusters = clusterer.Run(Pairs((0, 1, 9), (1, 2, 8)), [9, 8], 0);
+        Assert.Equal([0, 0, 2], clusters);
+        Assert.Equal("BRP person", Assert.Single(clusterer.Blocked).Reason);
+    }
+
+    [Fact]
+    public void Records_declared_different_stay_apart_even_through_a_third()
+    {
+        var clusterer = new Clusterer(Table(3), new LinkConstraints { Different = [(0, 2)] }, (_, _) => 5);
+        Assert.Equal([0, 0, 2], clusterer.Run(Pairs((0, 1, 9), (1, 2, 8)), [9, 8], 0));
+        Assert.Equal("different", Assert.Single(clusterer.Blocked).Reason);
+    }
+
+    [Fact]
+    public void Records_declared_the_same_are_joined_without_evidence()
+    {
+        var clusterer = new Clusterer(Table(3), new LinkConstraints { Same = [(2, 0)] }, (_, _) => -30);
+        Assert.Equal([0, 1, 0], clusterer.Run(new PairList(), [], 0));
+    }
+
+    [Fact]
+    public void A_chain_that_the_other_pairs_contradict_is_not_closed()
+    {
+        var clusterer = new Clusterer(Table(3), LinkConstraints.None, (a, b) => Math.Abs(a - b) == 2 ? -15 : 5);
+        Assert.Equal([0, 0, 2], clusterer.Run(Pairs((0, 1, 9), (1, 2, 3)), [9, 3], 0));
+        Assert.Equal("evidence", Assert.Single(clusterer.Blocked).Reason);
+    }
+
+    [Property(MaxTest = 60)]
+    public void Clusters_do_not_depend_on_the_order_of_pairs(int seed)
+    {
+        var random = new Random(seed);
+        var pairs = Enumerable.Range(0, 60).Select(_ => (random.Next(40), random.Next(40), Bits: (float)random.Next(-3, 12))).Where(p => p.Item1 != p.Item2).ToArray();
+        var constraints = new LinkConstraints { Exclusive = [new ExclusiveValue("x", [.. Enumerable.Range(0, 40).Select(i => (long)(i % 5))])], Different = [(1, 2), (3, 4)] };
+        double Judge(int a, int b) => ((a * 31) ^ (b * 31)) % 17 - 6;
+        var one = new Clusterer(Table(40), constraints, Judge).Run(Pairs(pairs), [.. pairs.Select(p => p.Bits)], 0);
+        random.Shuffle(pairs);
+        var turned = pairs.Select(p => (p.Item2, p.Item1, p.Bits)).ToArray();
+        var two = new Clusterer(Table(40), constraints, Judge).Run(Pairs(turned), [.. turned.Select(p => p.Bits)], 0);
+        Assert.Equal(one, two);
+    }
+
+    static PairList Pairs(params (int Left, int Right, float Bits)[] pairs)
+    {
+        var list = new PairList();
+        foreach (var (left, right, bits) in pairs) list.Add(left, right, bits, 0);
+        return list;
+    }
+
+    static RecordTable Table(int count)
+    {
+        var builder = new RecordTableBuilder([new Field("f", FieldKind.Exact)]);
+        for (var i = 0; i < count; i++) builder.Add($"r{i}", 0, i + 1);
+        return builder.Build();
+    }
+}
