@@ -30,6 +30,12 @@ public enum MissingFact
     /// <summary>The BRP has the registration or the address in onderzoek.</summary>
     UnderInvestigation,
 
+    /// <summary>Registered at a briefadres, which says nothing about where somebody sleeps.</summary>
+    PostalAddress,
+
+    /// <summary>Registered at a Locatie: described in words, so that it cannot be compared with an address.</summary>
+    DescribedLocation,
+
     /// <summary>The BRP's answer lacks what the rule needs.</summary>
     RegistrationIncomplete,
 

@@ -10,6 +10,9 @@ public static class Sql
     /// <summary>The text of one file.</summary>
     public static string File(string path) => Files.GetOrAdd(path, Read);
 
+    /// <summary>Whether there is such a file.</summary>
+    public static bool Exists(string path) => typeof(Sql).Assembly.GetManifestResourceInfo(path) is not null;
+
     /// <summary>All files of a folder, in the order of their names.</summary>
     public static IEnumerable<string> Folder(string folder) =>
         typeof(Sql).Assembly.GetManifestResourceNames()

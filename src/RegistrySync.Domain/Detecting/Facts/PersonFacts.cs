@@ -1,0 +1,89 @@
+using RegistrySync.Domain.Clock;
+using RegistrySync.Domain.Questions;
+
+namespace RegistrySync.Domain.Detecting.Facts;
+
+/// <summary>What rules about persons read, and all of it.</summary>
+public sealed record PersonFacts
+{
+    /// <summary>The identity.</summary>
+    public required Guid IdentityId { get; init; }
+
+    /// <summary>A steward has yet to decide about one of its links.</summary>
+    public bool UnderReview { get; init; }
+
+    /// <summary>Verstrekkingsbeperking: it travels with every finding.</summary>
+    public bool Protected { get; init; }
+
+    public IReadOnlyList<StayFact> Stays { get; init; } = [];
+
+    public IReadOnlyList<PlacementFact> Placements { get; init; } = [];
+
+    public IReadOnlyList<Declaration> Declarations { get; init; } = [];
+
+    /// <summary>The BRP's answer, or null when no BRP person belongs to the identity.</summary>
+    public RegistrationFact? Registration { get; init; }
+
+    /// <summary>What the BRP was asked on behalf of any of the records, and what came of it.</summary>
+    public IReadOnlyList<AskedQuestion> Questions { get; init; } = [];
+
+    /// <summary>Linking knows a BRP person who may be this one; a steward has yet to say.</summary>
+    public bool HasNearCandidate { get; init; }
+}
+
+/// <summary>A stay as one register reports it.</summary>
+/// <param name="StayId">Its key.</param>
+/// <param name="Registry">The register.</param>
+/// <param name="LocationId">Where; all addresses of one location are one location.</param>
+/// <param name="Municipality">Of the location.</param>
+/// <param name="Arrival">First night.</param>
+/// <param name="ExpectedDeparture">The agreed end, when it is a real date.</param>
+/// <param name="Departure">The day after the last night.</param>
+/// <param name="LastSeen">The day on which the register was last delivered.</param>
+public sealed record StayFact(
+    Guid StayId, string Registry, Guid LocationId, string? Municipality, DateOnly Arrival, DateOnly? ExpectedDeparture, DateOnly? Departure,
+    DateOnly LastSeen);
+
+/// <summary>Work through an agency. It proves work, never a night.</summary>
+/// <param name="PlacementId">Its key.</param>
+/// <param name="StartsOn">First day.</param>
+/// <param name="ExpectedEnd">The agreed last day, when it is a real date.</param>
+/// <param name="EndedOn">The last day.</param>
+/// <param name="WorkMunicipality">Where the work is, when known.</param>
+public sealed record PlacementFact(Guid PlacementId, DateOnly StartsOn, DateOnly? ExpectedEnd, DateOnly? EndedOn, string? WorkMunicipality);
+
+/// <summary>The BRP's answer about one person.</summary>
+public sealed record RegistrationFact
+{
+    public required Guid RegistrationId { get; init; }
+
+    /// <summary>Resident, NonResident, Emigrated, Deceased or Undetermined.</summary>
+    public required RegistrationStatus Status { get; init; }
+
+    public string? Municipality { get; init; }
+
+    /// <summary>The last day on which the present address may have begun; null when unknown.</summary>
+    public DateOnly? AddressSince { get; init; }
+
+    /// <summary>Address, Location, Abroad or Unknown.</summary>
+    public string? AddressKind { get; init; }
+
+    /// <summary>Briefadres.</summary>
+    public bool PostalOnly { get; init; }
+
+    public bool UnderInvestigation { get; init; }
+
+    /// <summary>The municipality has established that the person does not live there.</summary>
+    public bool NotLivingThere { get; init; }
+
+    public DateOnly? SuspendedOn { get; init; }
+
+    /// <summary>The known locations that have the registered address.</summary>
+    public IReadOnlyList<Guid> Locations { get; init; } = [];
+
+    /// <summary>Whether one of these keeps a night register that is delivered.</summary>
+    public bool LocationIsCovered { get; init; }
+
+    /// <summary>Since when that register is delivered.</summary>
+    public DateOnly? CoveredSince { get; init; }
+}

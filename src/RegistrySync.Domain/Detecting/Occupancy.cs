@@ -1,0 +1,70 @@
+using RegistrySync.Domain.Clock;
+using RegistrySync.Domain.Detecting.Facts;
+
+namespace RegistrySync.Domain.Detecting;
+
+/// <summary>How many different persons slept at a location, night by night.</summary>
+public sealed class Occupancy
+{
+    readonly (DateOnly Day, int Persons)[] _steps;
+
+    Occupancy(IEnumerable<(Guid Person, NightPeriod Period)> stays)
+    {
+        var changes = new SortedDictionary<DateOnly, int>();
+        foreach (var person in stays.GroupBy(stay => stay.Person, stay => stay.Period))
+        {
+            foreach (var period in Nights.Of(person))
+            {
+                changes[period.From] = changes.GetValueOrDefault(period.From) + 1;
+                changes[period.To] = changes.GetValueOrDefault(period.To) - 1;
+            }
+        }
+
+        var persons = 0;
+        _steps = [.. changes.Select(change => (change.Key, persons += change.Value))];
+    }
+
+    /// <summary>Whose presence is surely known.</summary>
+    public static Occupancy Certain(IEnumerable<GuestFact> guests, DateOnly today) =>
+        new(guests.Select(guest => (guest.IdentityId, new NightPeriod(guest.Arrival, End(guest, today, guest.ExpectedDeparture is { } end && end >= today ? today : guest.ExpectedDeparture ?? guest.Arrival)))));
+
+    /// <summary>Everybody whom a register still holds.</summary>
+    public static Occupancy Possible(IEnumerable<GuestFact> guests, DateOnly today) =>
+        new(guests.Select(guest => (guest.IdentityId, new NightPeriod(guest.Arrival, End(guest, today, today)))));
+
+    /// <summary>Persons in the night that begins on a day.</summary>
+    public int On(DateOnly day)
+    {
+        var persons = 0;
+        foreach (var step in _steps)
+        {
+            if (step.Day > day)
+                break;
+            persons = step.Persons;
+        }
+
+        return persons;
+    }
+
+    /// <summary>The first day of the run of nights up to a day in which there were more than a number.</summary>
+    public DateOnly FirstOfRunAbove(int number, DateOnly day)
+    {
+        var first = day;
+        for (var i = _steps.Length - 1; i >= 0; i--)
+        {
+            if (_steps[i].Day > day)
+                continue;
+            if (_steps[i].Persons <= number)
+                break;
+            first = _steps[i].Day;
+        }
+
+        return first;
+    }
+
+    static DateOnly End(GuestFact guest, DateOnly today, DateOnly open)
+    {
+        var end = guest.Departure ?? guest.SeenElsewhereOn ?? open;
+        return end < today ? end : today;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace RegistrySync.Domain.Detecting;
+
+/// <summary>The parameters of one rule, as the catalogue sets them.</summary>
+public sealed class RuleSettings(string rule, IReadOnlyDictionary<string, string> values)
+{
+    /// <summary>The rule that they belong to.</summary>
+    public string Rule { get; } = rule;
+
+    /// <summary>Every value by name, as written.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; } = values;
+
+    /// <summary>A whole number: nights, days, workers.</summary>
+    public int Count(string name) => int.Parse(Of(name), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>A share from 0 to 1.</summary>
+    public double Share(string name) => double.Parse(Of(name), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+
+    /// <summary>One of a closed set of words.</summary>
+    public T Choice<T>(string name)
+        where T : struct, Enum => Enum.Parse<T>(Of(name));
+
+    string Of(string name) => Values.TryGetValue(name, out var value) ? value
+        : throw new InvalidOperationException($"Rule '{Rule}' has no parameter '{name}'.");
+}

@@ -1,0 +1,68 @@
+using RegistrySync.Domain.Calendars;
+using RegistrySync.Domain.Clock;
+using RegistrySync.Domain.Detecting.Facts;
+
+namespace RegistrySync.Domain.Detecting.Rules;
+
+/// <summary>
+/// Resident, but another address holds most nights of the half year, and the five days to report a move plus the time to process it have
+/// passed (Wet BRP 2.39, 1.1 o). A briefadres and a Locatie are outcomes of their own; all numbers of one location are one address.
+/// </summary>
+public sealed class AddressMismatch() : PersonRule("address-mismatch", Window, MoveDays, ProcessingDays)
+{
+    static readonly RuleParameter Window = new("windowNights", ParameterUnit.Nights);
+    static readonly RuleParameter MoveDays = new("moveDays", ParameterUnit.Days);
+    static readonly RuleParameter ProcessingDays = new("processingDays", ParameterUnit.Days);
+
+    public override Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
+    {
+        if (facts.Registration is not { Status: RegistrationStatus.Resident } registration)
+            return new Verdict.NotApplicable("NotResident");
+        var history = StayHistory.Of(facts.Stays, today);
+        if (history.Current is not { } current)
+            return new Verdict.NotApplicable(history.IsEmpty ? "NoStay" : "Gone");
+        if (registration.Locations.Contains(current.LocationId))
+            return new Verdict.Passed("SameAddress");
+
+        var since = history.Stays.Where(stay => stay.LocationId == current.LocationId).Select(stay => stay.Arrival)
+            .Where(arrival => arrival >= current.Arrival.AddDays(-settings.Count(Window.Name))).DefaultIfEmpty(current.Arrival).Min();
+        // Registered elsewhere after the arrival here: the term runs from that registration.
+        var moved = registration.AddressSince is { } from && from > since ? from : since;
+        var dueOn = LegalTerm.LastDay(moved, settings.Count(MoveDays.Name));
+        if (today <= dueOn.AddDays(settings.Count(ProcessingDays.Name)))
+            return new Verdict.Passed("TermRuns");
+        if (facts.Declarations.Any(declaration => declaration.On.AddDays(settings.Count(ProcessingDays.Name)) >= today))
+            return new Verdict.Passed(nameof(NoDutyReason.DeclarationPending));
+
+        var window = new NightPeriod(today.AddDays(-settings.Count(Window.Name)), today);
+        var here = history.NightsAt(stay => stay.LocationId == current.LocationId).In(window);
+        var registered = history.NightsAt(stay => registration.Locations.Contains(stay.LocationId)).In(window);
+        var observed = history.NightsAt(_ => true).In(window);
+        var elsewhere = history.Stays.Where(stay => stay.LocationId != current.LocationId && !registration.Locations.Contains(stay.LocationId))
+            .GroupBy(stay => stay.LocationId).Select(stays => history.NightsAt(stay => stay.LocationId == stays.Key).In(window)).DefaultIfEmpty(0).Max();
+        // Nights that no register shows may have been spent at the registered address, unless that has a register of its own.
+        var mayBeRegistered = registered + (registration.LocationIsCovered ? 0 : window.Count - observed);
+        if (here <= registered || here <= elsewhere)
+            return new Verdict.Passed("FewNights");
+
+        MissingFact? doubt = registration.PostalOnly ? MissingFact.PostalAddress
+            : registration.AddressKind == "Location" ? MissingFact.DescribedLocation
+            : registration.AddressKind != "Address" ? MissingFact.RegistrationIncomplete
+            : registration.UnderInvestigation || registration.NotLivingThere ? MissingFact.UnderInvestigation
+            : history.Present == Attendance.Unknown ? MissingFact.Departure
+            : here <= mayBeRegistered ? MissingFact.NotCovered
+            : facts.UnderReview ? MissingFact.LinkUnderReview
+            : null;
+        var evidence = new Evidence(Articles.Move, doubt is null ? NextSteps.Remind : NextSteps.FindOut)
+            .Add("registrationId", registration.RegistrationId)
+            .Add("protected", facts.Protected)
+            .Add("movedOn", moved)
+            .Add("dueOn", dueOn)
+            .Add("location", current.LocationId)
+            .Add("registeredLocations", registration.Locations)
+            .Add("anotherMunicipality", registration.Municipality != current.Municipality)
+            .AddCode("registeredIn", registration.Municipality)
+            .Add("stays", facts.Stays.Where(stay => stay.LocationId == current.LocationId).Select(stay => stay.StayId));
+        return Verdict.FailedUnless(doubt, new Episode(since, dueOn, current.Municipality, current.LocationId, evidence));
+    }
+}

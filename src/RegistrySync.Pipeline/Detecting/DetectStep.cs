@@ -1,0 +1,63 @@
+using Npgsql;
+using RegistrySync.Pipeline.Database;
+using RegistrySync.Pipeline.Runs;
+
+namespace RegistrySync.Pipeline.Detecting;
+
+/// <summary>
+/// Evaluates every rule of the catalogue over what is known now: SQL prepares the facts of all subjects at once, the rules decide, the
+/// outcomes become versions. One transaction, so that a kill leaves nothing behind; the same input gives the same rows.
+/// </summary>
+public sealed class DetectStep(RuleCatalogue catalogue)
+{
+    public async Task RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var run = context.Run;
+        await using var transaction = await run.BeginAsync(cancellationToken);
+        await DetectionFacts.PrepareAsync(transaction, run.Today, cancellationToken);
+        var episodes = await OpenEpisodes.ReadAsync(transaction.Connection, run.AsOf, run.Today, cancellationToken);
+        var tally = new Tally();
+        var rules = catalogue.Enabled.ToArray();
+        await transaction.ExecuteAsync(Sql.File("Detecting/Wanted.sql"), cancellationToken);
+        for (var i = 0; i < rules.Length; i++)
+        {
+            var outcomes = new List<OutcomeRow>();
+            var resolved = new List<(Guid, string)>();
+            await foreach (var verdict in new RuleEvaluation(transaction.Connection, run.Today).RunAsync(rules[i], cancellationToken))
+            {
+                tally.Add(rules[i].Id, verdict);
+                if (OutcomeRow.Of(rules[i], verdict, episodes) is { } outcome)
+                    outcomes.Add(outcome);
+                else if (episodes.Find(rules[i].Id, verdict.SubjectId, verdict.LocationId) is { } open)
+                    resolved.Add((open.FindingId, verdict.Verdict.Reason!));
+            }
+
+            await OutcomeRow.CopyAsync(transaction.Connection, outcomes, cancellationToken);
+            await CopyReasonsAsync(transaction.Connection, resolved, cancellationToken);
+            context.Progress.Report(new StepProgress(i + 1, rules.Length));
+        }
+
+        await tally.WriteAsync(transaction, run.AsOf, cancellationToken);
+        await OutcomeTable.ApplyAsync(transaction, "wanted_outcome", run.AsOf, "true", cancellationToken);
+        await transaction.ExecuteAsync(Sql.File("Detecting/OpenFindings.sql"), cancellationToken, run.AsOf);
+        await transaction.ExecuteAsync(Sql.File("Detecting/ReopenFindings.sql"), cancellationToken, run.AsOf, run.Today);
+        await transaction.ExecuteAsync(Sql.File("Detecting/ResolveFindings.sql"), cancellationToken, run.AsOf);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    static readonly VersionedTable OutcomeTable = new("detection.outcome", ["finding_id"],
+        ["rule", "subject_kind", "subject_id", "location_id", "episode_start", "outcome", "reason", "municipality", "due_on", "shuffle", "evidence", "catalogue"]);
+
+    static async Task CopyReasonsAsync(NpgsqlConnection connection, List<(Guid FindingId, string Reason)> reasons, CancellationToken cancellationToken)
+    {
+        await using var writer = await connection.BeginBinaryImportAsync("copy wanted_reason (finding_id, reason) from stdin (format binary)", cancellationToken);
+        foreach (var (finding, reason) in reasons)
+        {
+            await writer.StartRowAsync(cancellationToken);
+            await writer.WriteAsync(finding, cancellationToken);
+            await writer.WriteAsync(reason, cancellationToken);
+        }
+
+        await writer.CompleteAsync(cancellationToken);
+    }
+}

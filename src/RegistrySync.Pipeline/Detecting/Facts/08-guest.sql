@@ -1,0 +1,15 @@
+-- $1 business date. Stays seen from the location: who, when, the first later arrival of the same person elsewhere, and where the guest works now.
+create temp table fact_guest on commit drop as
+with work as (
+    select distinct on (identity_id) identity_id, work_municipality
+    from fact_placement
+    where starts_on <= $1 and coalesce(ended_on, expected_end, 'infinity') >= $1 and work_municipality is not null
+    order by identity_id, starts_on desc, placement_id
+)
+select s.location_id, s.identity_id, s.arrival, s.expected_departure, s.departure,
+       (select min(o.arrival) from fact_stay o
+        where o.identity_id = s.identity_id and o.location_id <> s.location_id and o.arrival > s.arrival and o.arrival <= $1) as elsewhere,
+       w.work_municipality
+from fact_stay s
+left join work w on w.identity_id = s.identity_id
+where s.arrival <= $1

@@ -1,0 +1,32 @@
+-- What rules about locations read. One register may know of a guest whom another signed out: the earliest written departure holds.
+create temp table fact_location on commit drop as
+with guests as (
+    select location_id, array_agg(identity_id order by arrival, identity_id, departure, expected_departure) as guest_ids,
+           array_agg(arrival order by arrival, identity_id, departure, expected_departure) as arrivals,
+           array_agg(expected_departure order by arrival, identity_id, departure, expected_departure) as expected,
+           array_agg(departure order by arrival, identity_id, departure, expected_departure) as departures,
+           array_agg(elsewhere order by arrival, identity_id, departure, expected_departure) as elsewhere,
+           array_agg(work_municipality order by arrival, identity_id, departure, expected_departure) as work
+    from (
+        select distinct on (location_id, identity_id, arrival) *
+        from fact_guest order by location_id, identity_id, arrival, departure nulls last, expected_departure desc nulls last
+    ) one
+    group by location_id
+),
+reports as (
+    select location_id, array_agg(reported_on order by reported_on, report_id) as days
+    from registry.report where recorded_to = 'infinity' group by location_id
+),
+delivered as (
+    select s.location_id, max(least(coalesce((s.recorded_to at time zone 'Europe/Amsterdam')::date, 'infinity'), d.last_seen)) as last_delivered
+    from registry.stay s join (select registry, max(last_seen) as last_seen from fact_stay group by registry) d on d.registry = s.registry
+    group by s.location_id
+)
+select l.location_id, l.municipality::text as municipality, l.object_kind, l.capacity, l.norm, l.permit, l.is_new, l.delivers_register, l.register_since,
+       coalesce(l.grower_household, 0) as household, g.guest_ids, g.arrivals, g.expected, g.departures, g.elsewhere, g.work,
+       v.last_delivered, r.days as report_days
+from registry.location l
+left join guests g on g.location_id = l.location_id
+left join reports r on r.location_id = l.location_id
+left join delivered v on v.location_id = l.location_id
+where l.recorded_to = 'infinity'

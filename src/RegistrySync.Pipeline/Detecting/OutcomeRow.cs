@@ -1,0 +1,68 @@
+using System.Globalization;
+using Npgsql;
+using NpgsqlTypes;
+using RegistrySync.Domain.Detecting;
+using RegistrySync.Domain.Vocabulary;
+
+namespace RegistrySync.Pipeline.Detecting;
+
+/// <summary>A row of <c>detection.outcome</c>: a finding or a doubt. What passes or does not apply is only counted.</summary>
+sealed record OutcomeRow(
+    Guid FindingId, CatalogueRule Rule, Guid SubjectId, DateOnly EpisodeStart, Episode Episode, MissingFact? Missing, int Shuffle)
+{
+    public static OutcomeRow? Of(CatalogueRule rule, SubjectVerdict verdict, OpenEpisodes episodes)
+    {
+        var (episode, missing) = verdict.Verdict switch
+        {
+            Verdict.Failed failed => (failed.Episode, (MissingFact?)null),
+            Verdict.Undetermined undetermined => (undetermined.Episode, undetermined.Missing),
+            _ => default,
+        };
+        if (episode is null)
+            return null;
+        var start = episodes.StartOf(rule.Id, verdict.SubjectId, verdict.LocationId, episode.Start);
+        var id = IdOf(rule.Id, verdict.SubjectId, verdict.LocationId, start);
+        // The order of equals is random, and the same in every run.
+        var shuffle = BitConverter.ToInt32(StableId.Of("shuffle", id.ToString()).ToByteArray(), 0) & int.MaxValue;
+        return new OutcomeRow(id, rule, verdict.SubjectId, start, episode, missing, shuffle);
+    }
+
+    /// <summary>A finding's key: rule, subject and the first day of the episode.</summary>
+    public static Guid IdOf(string rule, Guid subject, Guid? location, DateOnly start)
+    {
+        var day = start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return location is { } at ? StableId.Of(rule, subject.ToString(), at.ToString(), day) : StableId.Of(rule, subject.ToString(), day);
+    }
+
+    public static async Task CopyAsync(NpgsqlConnection connection, IEnumerable<OutcomeRow> rows, CancellationToken cancellationToken)
+    {
+        await using var writer = await connection.BeginBinaryImportAsync("""
+            copy wanted_outcome (finding_id, rule, subject_kind, subject_id, location_id, episode_start, outcome, reason, municipality, due_on,
+                shuffle, evidence, catalogue) from stdin (format binary)
+            """, cancellationToken);
+        foreach (var row in rows)
+            await row.WriteAsync(writer, cancellationToken);
+        await writer.CompleteAsync(cancellationToken);
+    }
+
+    async Task WriteAsync(NpgsqlBinaryImporter writer, CancellationToken cancellationToken)
+    {
+        await writer.StartRowAsync(cancellationToken);
+        await writer.WriteAsync(FindingId, cancellationToken);
+        await writer.WriteAsync(Rule.Id, cancellationToken);
+        await writer.WriteAsync(Rule.Rule.Subject.ToString(), cancellationToken);
+        await writer.WriteAsync(SubjectId, cancellationToken);
+        await WriteAsync(writer, Episode.LocationId, cancellationToken);
+        await writer.WriteAsync(EpisodeStart, cancellationToken);
+        await writer.WriteAsync(Missing is null ? "Failed" : "Undetermined", cancellationToken);
+        await writer.WriteAsync(Missing?.ToString(), cancellationToken);
+        await writer.WriteAsync(Episode.Municipality, NpgsqlDbType.Char, cancellationToken);
+        await WriteAsync(writer, Episode.DueOn, cancellationToken);
+        await writer.WriteAsync(Shuffle, cancellationToken);
+        await writer.WriteAsync(Episode.Evidence.ToJson(), NpgsqlDbType.Jsonb, cancellationToken);
+        await writer.WriteAsync(Rule.Version, cancellationToken);
+    }
+
+    static Task WriteAsync<T>(NpgsqlBinaryImporter writer, T? value, CancellationToken cancellationToken)
+        where T : struct => value is { } known ? writer.WriteAsync(known, cancellationToken) : writer.WriteNullAsync(cancellationToken);
+}

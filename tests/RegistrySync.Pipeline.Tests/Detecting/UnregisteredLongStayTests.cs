@@ -1,0 +1,176 @@
+using static RegistrySync.Pipeline.Tests.Detecting.DetectionDatabase;
+
+namespace RegistrySync.Pipeline.Tests.Detecting;
+
+public sealed class UnregisteredLongStayTests(DetectionDatabase db) : IClassFixture<DetectionDatabase>, IAsyncLifetime
+{
+    const string Rule = "unregistered-long-stay";
+
+    Guid _location;
+
+    public async ValueTask InitializeAsync()
+    {
+        await db.ResetAsync();
+        _location = await db.LocationAsync("aa");
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData("NonResident")]
+    [InlineData("Emigrated")]
+    public async Task Nights_over_two_providers_without_residence_are_a_finding(string status)
+    {
+        var other = await db.LocationAsync("bb", municipality: "0214");
+        var worker = await db.PersonAsync("worker", status);
+        await db.StayAsync(worker, other, Today.AddDays(-130), departure: Today.AddDays(-60));
+        await db.StayAsync(worker, _location, Today.AddDays(-60), registry: "housing-waalwonen");
+        await db.DetectAsync();
+        Assert.Equal("Failed", await db.OutcomeAsync(Rule, worker));
+        Assert.Equal("0281", await db.ScalarAsync<string>("select municipality::text from detection.outcome"));
+        Assert.Equal("Open", await db.ScalarAsync<string>("select state from detection.finding"));
+        Assert.Equal(("Wet BRP 2.38, 2.4", "FollowUpRequest"), (await db.EvidenceAsync(Rule, worker, "article"), await db.EvidenceAsync(Rule, worker, "nextStep")));
+        Assert.Equal("0/1/0/0", await db.TallyAsync(Rule));
+    }
+
+    [Fact]
+    public async Task A_dated_agreement_is_a_finding_only_after_the_five_days()
+    {
+        var (early, late) = (await db.PersonAsync("early", "NonResident"), await db.PersonAsync("late", "NonResident"));
+        await db.StayAsync(early, _location, Today.AddDays(-3), expected: Today.AddDays(150));
+        await db.StayAsync(late, _location, Today.AddDays(-12), expected: Today.AddDays(150));
+        await db.DetectAsync();
+        Assert.Equal((null, "Failed"), (await db.OutcomeAsync(Rule, early), await db.OutcomeAsync(Rule, late)));
+    }
+
+    [Fact]
+    public async Task Residents_those_who_leave_within_a_fortnight_and_those_with_few_nights_pass()
+    {
+        var resident = await db.PersonAsync("resident", "Resident");
+        var leaving = await db.PersonAsync("leaving", "NonResident");
+        var recent = await db.PersonAsync("recent", "NonResident");
+        await db.StayAsync(resident, _location, Today.AddDays(-150));
+        await db.StayAsync(leaving, _location, Today.AddDays(-150), expected: Today.AddDays(14));
+        await db.StayAsync(recent, _location, Today.AddDays(-121));
+        await db.DetectAsync();
+        Assert.Equal("3/0/0/0", await db.TallyAsync(Rule));
+    }
+
+    [Fact]
+    public async Task Whoever_left_or_never_slept_here_is_not_concerned()
+    {
+        var gone = await db.PersonAsync("gone", "NonResident");
+        var commuter = await db.PersonAsync("commuter", "NonResident");
+        await db.StayAsync(gone, _location, Today.AddDays(-150), departure: Today.AddDays(-1));
+        await db.PlacementAsync(commuter, Today.AddDays(-200));
+        await db.DetectAsync();
+        Assert.Equal("0/0/1/0", await db.TallyAsync(Rule));
+        Assert.Equal(0L, await db.ScalarAsync<long>("select count(*) from detection.outcome"));
+    }
+
+    [Fact]
+    public async Task A_pending_appointment_suspends_the_finding()
+    {
+        var worker = await db.PersonAsync("worker", "NonResident");
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await db.DeclarationAsync(worker, "Appointment", Today.AddDays(5));
+        await db.DetectAsync();
+        Assert.Equal("1/0/0/0", await db.TallyAsync(Rule));
+    }
+
+    [Fact]
+    public async Task An_invitation_is_no_declaration()
+    {
+        var worker = await db.PersonAsync("worker", "NonResident");
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await db.DeclarationAsync(worker, "Invited", Today.AddDays(-5));
+        await db.DetectAsync();
+        Assert.Equal("Failed", await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
+    public async Task Nobody_found_counts_only_after_two_complete_searches()
+    {
+        var (twice, once, never) = (await db.PersonAsync("twice"), await db.PersonAsync("once"), await db.PersonAsync("never"));
+        foreach (var worker in new[] { twice, once, never })
+            await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await db.QuestionAsync(twice, "NameAndBirthDate", "Empty");
+        await db.QuestionAsync(twice, "Address", "Empty", "address");
+        await db.QuestionAsync(once, "NameAndBirthDate", "Empty");
+        await db.QuestionAsync(once, "NameAndMunicipality", "Empty", "name:nov", dated: false);
+        await db.DetectAsync();
+        Assert.Equal("Failed", await db.OutcomeAsync(Rule, twice));
+        Assert.Equal("Undetermined/OneSearchOnly", await db.OutcomeAsync(Rule, once));
+        Assert.Equal("Undetermined/NotAsked", await db.OutcomeAsync(Rule, never));
+    }
+
+    [Fact]
+    public async Task An_empty_answer_to_a_number_means_a_wrong_number()
+    {
+        var worker = await db.PersonAsync("worker");
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await db.QuestionAsync(worker, "Bsn", "Empty");
+        await db.QuestionAsync(worker, "NameAndBirthDate", "Empty");
+        await db.DetectAsync();
+        Assert.Equal("Undetermined/OneSearchOnly", await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
+    public async Task A_near_candidate_an_incomplete_birth_date_and_too_many_results_are_doubts()
+    {
+        var near = await db.PersonAsync("near");
+        var undated = await db.PersonAsync("undated", birthDate: 19900000);
+        var many = await db.PersonAsync("many");
+        foreach (var worker in new[] { near, undated, many })
+            await db.StayAsync(worker, _location, Today.AddDays(-150));
+        foreach (var worker in new[] { near, many })
+        {
+            await db.QuestionAsync(worker, "NameAndBirthDate", "Empty");
+            await db.QuestionAsync(worker, "Address", "Empty", "address");
+        }
+
+        await db.QuestionAsync(near, "NameAndBirthDate", "Found", "name:now");
+        await db.QuestionAsync(many, "NameAndBirthDate", "TooMany", "name:now");
+        await db.QuestionAsync(undated, "NameAndMunicipality", "Empty", dated: false);
+        await db.DetectAsync();
+        Assert.Equal("Undetermined/NearCandidate", await db.OutcomeAsync(Rule, near));
+        Assert.Equal("Undetermined/IncompleteBirthDate", await db.OutcomeAsync(Rule, undated));
+        Assert.Equal("Undetermined/TooManyResults", await db.OutcomeAsync(Rule, many));
+    }
+
+    [Fact]
+    public async Task A_link_under_review_an_investigation_and_an_unwritten_departure_are_doubts()
+    {
+        var reviewed = await db.PersonAsync("reviewed", "NonResident", underReview: true);
+        var investigated = await db.PersonAsync("investigated", "NonResident", investigated: true);
+        var overdue = await db.PersonAsync("overdue", "NonResident");
+        await db.StayAsync(reviewed, _location, Today.AddDays(-150));
+        await db.StayAsync(investigated, _location, Today.AddDays(-150));
+        await db.StayAsync(overdue, _location, Today.AddDays(-150), expected: Today.AddDays(-10));
+        await db.DetectAsync();
+        Assert.Equal("Undetermined/LinkUnderReview", await db.OutcomeAsync(Rule, reviewed));
+        Assert.Equal("Undetermined/UnderInvestigation", await db.OutcomeAsync(Rule, investigated));
+        Assert.Equal("Undetermined/Departure", await db.OutcomeAsync(Rule, overdue));
+        Assert.Equal("0/0/0/3", await db.TallyAsync(Rule));
+        Assert.Equal(0L, await db.ScalarAsync<long>("select count(*) from detection.finding"));
+    }
+
+    [Fact]
+    public async Task A_bed_reported_by_owner_and_hirer_is_left_when_one_of_them_says_so()
+    {
+        var worker = await db.PersonAsync("worker", "NonResident");
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await db.StayAsync(worker, _location, Today.AddDays(-150), departure: Today.AddDays(-5), registry: "housing-waalwonen");
+        await db.DetectAsync();
+        Assert.Null(await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
+    public async Task Protection_travels_with_the_evidence()
+    {
+        var worker = await db.PersonAsync("worker", "NonResident", isProtected: true);
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await db.DetectAsync();
+        Assert.Equal("true", await db.EvidenceAsync(Rule, worker, "protected"));
+    }
+}
