@@ -17,9 +17,9 @@ static class DepartureClerk
         var struck = chance.Hit(errors.DepartureStruck);
         var dated = chance.Hit(errors.DepartureDatedAtCount);
         var late = chance.Hit(errors.DepartureLate);
-        // The next monthly count of heads finds out about a forgotten departure.
-        var counted = chance.Between(5, 35);
-        var lateBy = chance.Between(8, 21);
+        // A count of heads finds out about a forgotten departure within weeks.
+        var counted = chance.Between(4, 24);
+        var lateBy = chance.Between(8, 14);
         var lag = missing ? counted : late ? lateBy : 0;
         if (left + lag > day)
             return (null, false);

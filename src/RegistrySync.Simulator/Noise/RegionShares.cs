@@ -55,7 +55,7 @@ sealed class RegionShares(Shares shares)
 
     public double NewLocationsNotLocal { get; } = shares.Of("newLocationsNotLocal", 0.3);
 
-    public double WorkEndsEarlier { get; } = shares.Of("workEndsEarlier", 0.15);
+    public double WorkEndsEarlier { get; } = shares.Of("workEndsEarlier", 0.25);
 
     public double Returns { get; } = shares.Of("returns", 0.7);
 

@@ -42,7 +42,7 @@ sealed class LocationMaker(long seed, int epoch, RegionShares shares, AddressMak
         var place = chance.Pick(_places);
         var beds = least + (int)(Math.Pow(chance.Unit(), 2) * (most - least + 1));
         var crowded = chance.Hit(shares.OverCapacity);
-        var crowding = 1.5 + chance.Unit();
+        var crowding = 1.5 + (2 * chance.Unit());
         var isNew = chance.Hit(shares.NewLocations) && beds >= 6;
         var notLocal = chance.Hit(shares.NewLocationsNotLocal);
         var kind = Kind(registry, chance);
@@ -68,7 +68,7 @@ sealed class LocationMaker(long seed, int epoch, RegionShares shares, AddressMak
             Silent = chance.Hit(shares.SilentLocations) && registry is not null,
             RegisterSince = epoch - chance.Between(420, 1100),
             Household = registry == "housing-fruitdelta" && chance.Hit(0.5) ? chance.Between(2, 5) : 0,
-            LocalShare = isNew && !notLocal ? 0.95 : isNew ? 0.35 : 0.6,
+            LocalShare = isNew && !notLocal ? 0.95 : isNew ? 0.12 : 0.6,
             Rooms = Rooms(beds, chance),
         };
         _made.Add(location);

@@ -52,6 +52,10 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
     SeenStay? Present(Evidence evidence)
     {
         var newest = evidence.Stays.Where(stay => stay.OpenOn(day)).MaxBy(stay => stay.Arrival);
+        // An open row without an end is no presence when all work that is known ended and nothing tells of more.
+        if (newest is { Expected: null } && evidence.Placements.Count > 0
+            && evidence.Placements.TrueForAll(one => one.ActualEnd?.DayNumber + 7 < day))
+            return null;
         return newest is not null && newest.PresentOn(day) && !evidence.Stays.Exists(stay => stay.Departure > newest.Arrival && stay.Arrival > newest.Arrival)
             ? newest : null;
     }
