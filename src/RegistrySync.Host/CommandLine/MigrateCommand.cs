@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Npgsql;
 using RegistrySync.Host.Hosting;
+using RegistrySync.Host.Scheduling;
 using RegistrySync.Pipeline.Database;
 
 namespace RegistrySync.Host.CommandLine;
@@ -30,6 +31,7 @@ static class MigrateCommand
         }
 
         var applied = await Migrator.MigrateAsync(owner.ConnectionString, cancellationToken);
+        await SchedulingSchema.ProvisionAsync(owner.ConnectionString, cancellationToken);
         await Console.Error.WriteLineAsync(applied.Count == 0 ? "Nothing to migrate." : $"Migrated: {string.Join(", ", applied)}.");
         return 0;
     }

@@ -7,6 +7,9 @@ namespace RegistrySync.Pipeline.Runs;
 /// <param name="RequestedBy">Who or what asked.</param>
 public sealed record NewRun(string Schedule, DateTimeOffset FireTime, DateTimeOffset AsOf, string RequestedBy)
 {
+    /// <summary>The id to enter it under, where the caller must know it beforehand; null for a new one.</summary>
+    public Guid? Id { get; init; }
+
     /// <summary>The registries asked for; null for all that are switched on.</summary>
     public IReadOnlyList<string>? Registries { get; init; }
 

@@ -34,8 +34,8 @@ public sealed class RunLedger(DataSources database, IOptions<RunOptions> options
         await using var insert = database.App.Statement("""
             insert into runs.run (id, schedule, fire_time, as_of, registries, until_step, priority, requested_by)
             values ($1, $2, $3, $4, $5::text[], $6::text, $7, $8)
-            on conflict (schedule, fire_time) do nothing returning id
-            """, Guid.CreateVersion7(time.GetUtcNow()), run.Schedule, run.FireTime.ToUniversalTime(), run.AsOf.ToUniversalTime(),
+            on conflict do nothing returning id
+            """, run.Id ?? Guid.CreateVersion7(time.GetUtcNow()), run.Schedule, run.FireTime.ToUniversalTime(), run.AsOf.ToUniversalTime(),
             run.Registries?.ToArray(), run.UntilStep, run.Priority, run.RequestedBy);
         if (await insert.ExecuteScalarAsync(cancellationToken) is Guid added)
             return (added, true);
@@ -51,7 +51,7 @@ public sealed class RunLedger(DataSources database, IOptions<RunOptions> options
     /// <param name="runId">The run.</param>
     /// <param name="owner">Who holds it, for people to read.</param>
     /// <param name="cancellationToken">Gives up before anything is taken.</param>
-    public async Task<Claim> ClaimAsync(Guid runId, string owner, CancellationToken cancellationToken)
+    public async Task<RunClaim> ClaimAsync(Guid runId, string owner, CancellationToken cancellationToken)
     {
         await using var connection = await database.App.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -60,7 +60,7 @@ public sealed class RunLedger(DataSources database, IOptions<RunOptions> options
         if (await RefusalAsync(connection, runId, cancellationToken) is { } refusal)
         {
             await transaction.CommitAsync(cancellationToken);
-            return new Claim.Refused(refusal);
+            return new RunClaim.Refused(refusal);
         }
 
         await using var claim = connection.Statement("""
@@ -83,7 +83,7 @@ public sealed class RunLedger(DataSources database, IOptions<RunOptions> options
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return new Claim.Held(run);
+        return new RunClaim.Held(run);
     }
 
     /// <summary>Says that the holder lives. Null when it holds the run no longer, else whether it is asked to stop.</summary>
@@ -180,6 +180,13 @@ public sealed class RunLedger(DataSources database, IOptions<RunOptions> options
     {
         await using var unmark = database.App.Statement("update runs.run set enqueued_at = null where id = $1 and state = 'Queued'", runId);
         await unmark.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The latest time about which a run has recorded anything; null when none has begun.</summary>
+    public async Task<DateTimeOffset?> LastAsOfAsync(CancellationToken cancellationToken)
+    {
+        await using var find = database.App.Statement("select max(as_of) from runs.run where started_at is not null");
+        return await find.ExecuteScalarAsync(cancellationToken) is DateTime last ? new DateTimeOffset(last) : null;
     }
 
     /// <summary>Where a run stands, and from when on it may be claimed; null when there is no such run.</summary>

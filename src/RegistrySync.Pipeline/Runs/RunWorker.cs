@@ -16,12 +16,12 @@ public sealed partial class RunWorker(RunLedger ledger, RunSteps steps, IOptions
     {
         switch (await ledger.ClaimAsync(runId, Owner, cancellationToken))
         {
-            case Claim.Held(var run):
+            case RunClaim.Held(var run):
                 LogClaimed(runId, run.Epoch, run.AsOf);
                 var outcome = await HoldAsync(run, cancellationToken);
                 LogEnded(runId, run.Epoch, outcome);
                 return outcome;
-            case Claim.Refused(var why):
+            case RunClaim.Refused(var why):
                 LogRefused(runId, why);
                 if (why is Refusal.Overlap or Refusal.Writing)
                     await ledger.UnmarkEnqueuedAsync(runId, cancellationToken);

@@ -17,6 +17,7 @@ public static class RunsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RunLedger>();
         services.AddSingleton<StepLedger>();
+        services.AddSingleton<Pauses>();
         services.AddScoped<RunWorker>();
         return services;
     }

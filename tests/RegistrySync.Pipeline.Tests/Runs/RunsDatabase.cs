@@ -40,11 +40,11 @@ public sealed class RunsDatabase : IAsyncLifetime
 
     /// <summary>A claim that must succeed.</summary>
     public async Task<RunContext> ClaimAsync(Guid runId) =>
-        Assert.IsType<Claim.Held>(await Ledger.ClaimAsync(runId, "worker", TestContext.Current.CancellationToken)).Run;
+        Assert.IsType<RunClaim.Held>(await Ledger.ClaimAsync(runId, "worker", TestContext.Current.CancellationToken)).Run;
 
     /// <summary>The reason of a claim that must fail.</summary>
     public async Task<Refusal> RefuseAsync(Guid runId) =>
-        Assert.IsType<Claim.Refused>(await Ledger.ClaimAsync(runId, "another", TestContext.Current.CancellationToken)).Why;
+        Assert.IsType<RunClaim.Refused>(await Ledger.ClaimAsync(runId, "another", TestContext.Current.CancellationToken)).Why;
 
     public RunWorker Worker(RunSteps steps) =>
         new(Ledger, steps, Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System, NullLogger<RunWorker>.Instance);

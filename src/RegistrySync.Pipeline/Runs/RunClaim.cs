@@ -1,17 +1,17 @@
 namespace RegistrySync.Pipeline.Runs;
 
 /// <summary>The ledger's answer to a worker that wants a run: a closed family.</summary>
-public abstract record Claim
+public abstract record RunClaim
 {
-    Claim()
+    RunClaim()
     {
     }
 
     /// <summary>The run is this worker's, under a new epoch.</summary>
-    public sealed record Held(RunContext Run) : Claim;
+    public sealed record Held(RunContext Run) : RunClaim;
 
     /// <summary>The run is not this worker's.</summary>
-    public sealed record Refused(Refusal Why) : Claim;
+    public sealed record Refused(Refusal Why) : RunClaim;
 }
 
 /// <summary>Why a claim was refused.</summary>
