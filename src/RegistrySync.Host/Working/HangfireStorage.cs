@@ -1,4 +1,5 @@
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 
 namespace RegistrySync.Host.Working;
 
@@ -8,7 +9,13 @@ static class HangfireStorage
     /// <summary>The schema of Hangfire's tables.</summary>
     public const string Schema = "hangfire";
 
-    public static PostgreSqlStorageOptions Options(WorkingOptions options) => new()
+    public static PostgreSqlStorage Open(string connectionString, WorkingOptions options)
+    {
+        var storage = Options(options);
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(connectionString, storage), storage);
+    }
+
+    static PostgreSqlStorageOptions Options(WorkingOptions options) => new()
     {
         SchemaName = Schema,
         // The owner made the tables; the app's login may not.

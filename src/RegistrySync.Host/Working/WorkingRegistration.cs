@@ -1,5 +1,4 @@
 using Hangfire;
-using Hangfire.PostgreSql;
 using Microsoft.Extensions.Options;
 using RegistrySync.Pipeline.Database;
 
@@ -12,15 +11,13 @@ public static class WorkingRegistration
     public static IServiceCollection AddWorking(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<WorkingOptions>().Bind(configuration.GetSection("Working")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddHangfire((provider, hangfire) =>
-        {
-            var storage = HangfireStorage.Options(provider.GetRequiredService<IOptions<WorkingOptions>>().Value);
-            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-                .UseSimpleAssemblyNameTypeSerializer()
-                .UseRecommendedSerializerSettings()
-                .UsePostgreSqlStorage(
-                    bootstrap => bootstrap.UseNpgsqlConnection(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.For(DatabaseRole.App)), storage);
-        });
+        // Registered before AddHangfire, which would else take the process-wide JobStorage.Current: two Hosts in one process are two Hosts.
+        services.AddSingleton<JobStorage>(provider => HangfireStorage.Open(
+            provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.For(DatabaseRole.App),
+            provider.GetRequiredService<IOptions<WorkingOptions>>().Value));
+        services.AddHangfire(hangfire => hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings());
         services.AddHangfireServer((provider, server) =>
         {
             server.WorkerCount = provider.GetRequiredService<IOptions<WorkingOptions>>().Value.Workers;

@@ -20,9 +20,13 @@ public sealed class RunLedger(DataSources database, IOptions<RunOptions> options
             and r.registries is not null and o.registries is not null and not r.registries && o.registries))
         """;
 
-    /// <summary>A run that has begun must end before one that overlaps it begins, else the later one would record before the earlier.</summary>
+    /// <summary>
+    /// True when r has to wait: a run that has begun must end before one that overlaps it begins, and of those that have not begun the
+    /// one with the higher priority goes first, then the one with the earlier time; else a later one would record before an earlier one.
+    /// </summary>
     const string Blocked = $"""
-        exists (select from runs.run o where o.state in ('Queued', 'Running') and o.started_at is not null and {Overlaps})
+        exists (select from runs.run o where o.state in ('Queued', 'Running') and {Overlaps}
+                and (o.started_at is not null or r.started_at is null and (-o.priority, o.as_of, o.id) < (-r.priority, r.as_of, r.id)))
         """;
 
     const long ClaimLock = 4102444801;

@@ -7,6 +7,7 @@ namespace RegistrySync.Pipeline.Runs;
 /// <summary>Takes one run from the ledger, holds its lease while the steps do their work, and ends it or gives it back. Knows no scheduler.</summary>
 public sealed partial class RunWorker(RunLedger ledger, RunSteps steps, IOptions<RunOptions> options, TimeProvider time, ILogger<RunWorker> logger)
 {
+    static readonly TimeSpan HandOnAgain = TimeSpan.FromSeconds(2);
     static readonly string Owner = $"{Environment.MachineName}/{Environment.ProcessId}";
 
     /// <summary>One turn with a run.</summary>
@@ -31,7 +32,10 @@ public sealed partial class RunWorker(RunLedger ledger, RunSteps steps, IOptions
         }
     }
 
-    /// <summary>Turns until the run has ended, by this worker or another; waits out retries and other runs.</summary>
+    /// <summary>
+    /// Turns until the run has ended, by this worker or another; waits out retries. A run that goes before it, left by a worker that is
+    /// gone, is brought to its end first: there may be no dispatcher to do it.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such run.</exception>
     public async Task<RunState> RunToEndAsync(Guid runId, CancellationToken cancellationToken)
     {
@@ -41,6 +45,9 @@ public sealed partial class RunWorker(RunLedger ledger, RunSteps steps, IOptions
             if (state is not (RunState.Queued or RunState.Running))
                 return state;
             var outcome = notBefore > time.GetUtcNow() ? RunOutcome.Refused : await RunAsync(runId, cancellationToken);
+            if (outcome is RunOutcome.Refused)
+                foreach (var due in await ledger.TakeDueAsync(HandOnAgain, cancellationToken))
+                    await RunAsync(due, cancellationToken);
             if (outcome is RunOutcome.Refused or RunOutcome.Lost or RunOutcome.Requeued)
                 await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
         }

@@ -170,16 +170,30 @@ public sealed class RunLedgerTests(RunsDatabase database) : IClassFixture<RunsDa
     }
 
     [Fact]
-    public async Task What_is_due_is_handed_on_once_and_by_priority()
+    public async Task What_is_due_is_handed_on_once()
+    {
+        var run = await database.AddAsync();
+
+        Assert.Equal([run], await database.Ledger.TakeDueAsync(TimeSpan.FromMinutes(5), Cancel));
+        Assert.Empty(await database.Ledger.TakeDueAsync(TimeSpan.FromMinutes(5), Cancel));
+        Assert.Equal([run], await database.Ledger.TakeDueAsync(TimeSpan.Zero, Cancel));
+    }
+
+    [Fact]
+    public async Task Runs_that_overlap_go_by_priority_and_then_by_time()
     {
         var late = await database.AddAsync(run => run with { AsOf = run.AsOf.AddHours(1) });
         var early = await database.AddAsync();
-        var urgent = await database.AddAsync();
+        var urgent = await database.AddAsync(run => run with { AsOf = run.AsOf.AddHours(2) });
         await database.Ledger.PrioritiseAsync(urgent, 5, Cancel);
 
-        Assert.Equal([urgent, early, late], await database.Ledger.TakeDueAsync(TimeSpan.FromMinutes(5), Cancel));
-        Assert.Empty(await database.Ledger.TakeDueAsync(TimeSpan.FromMinutes(5), Cancel));
-        Assert.Equal(3, (await database.Ledger.TakeDueAsync(TimeSpan.Zero, Cancel)).Count);
+        foreach (var next in new[] { urgent, early, late })
+        {
+            Assert.Equal([next], await database.Ledger.TakeDueAsync(TimeSpan.Zero, Cancel));
+            if (next != late)
+                Assert.Equal(Refusal.Overlap, await database.RefuseAsync(late));
+            await database.Ledger.FinishAsync(await database.ClaimAsync(next), RunState.Succeeded, null, null, Cancel);
+        }
     }
 
     [Fact]

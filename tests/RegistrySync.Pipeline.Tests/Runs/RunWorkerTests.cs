@@ -90,6 +90,23 @@ public sealed class RunWorkerTests(RunsDatabase database) : IClassFixture<RunsDa
     }
 
     [Fact]
+    public async Task A_run_that_a_dead_worker_left_is_ended_before_the_next()
+    {
+        var left = await database.AddAsync();
+        await database.ClaimAsync(left);
+        await database.ExpireLeasesAsync();
+        var order = new List<Guid>();
+        var next = await database.AddAsync();
+
+        await database.Worker((run, _) =>
+        {
+            order.Add(run.RunId);
+            return Task.CompletedTask;
+        }).RunToEndAsync(next, Cancel);
+        Assert.Equal([left, next], order);
+    }
+
+    [Fact]
     public async Task A_run_without_failures_succeeds()
     {
         Assert.Equal(RunOutcome.Succeeded, await database.Worker((_, _) => Task.CompletedTask).RunAsync(await database.AddAsync(), Cancel));
