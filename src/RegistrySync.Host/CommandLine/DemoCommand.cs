@@ -1,9 +1,31 @@
 using System.CommandLine;
+using RegistrySync.Host.CommandLine.Demo;
 
 namespace RegistrySync.Host.CommandLine;
 
 /// <summary>The command <c>demo</c>: a made-up region, its registries and one whole run, on this machine alone.</summary>
 static class DemoCommand
 {
-    public static Command Create() => new("demo", "A made-up region and one whole run");
+    public static Command Create()
+    {
+        var workers = new Option<int>("--workers") { Description = "international workers in the region", DefaultValueFactory = _ => 2000 };
+        var seed = new Option<int>("--seed") { Description = "the same seed and size give the same region", DefaultValueFactory = _ => 7 };
+        var noise = new Option<string>("--noise") { Description = "error rates of the registries", DefaultValueFactory = _ => "realistic" };
+        noise.AcceptOnlyFromAmong("clean", "realistic", "harsh");
+        var once = new Option<bool>("--once") { Description = "end after the run instead of serving the pages" };
+        var json = new Option<bool>("--json") { Description = "one JSON object as the last line of standard output" };
+        var port = new Option<int>("--port") { Description = "where the pages are; 0 for any free port", DefaultValueFactory = _ => 5080 };
+        var asOf = new Option<DateOnly>("--as-of") { Description = "the business date", DefaultValueFactory = _ => new DateOnly(2026, 10, 1) };
+        workers.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 1_000_000)
+                result.AddError("--workers takes 1 to 1,000,000.");
+        });
+        var command = new Command("demo", "A made-up region, its registries and one whole run; then the pages until Ctrl-C") { workers, seed, noise, once, json, port, asOf };
+        command.SetAction((parsed, cancellationToken) => CommandFailure.ReportAsync(() => Demonstration.RunAsync(
+            new DemoOptions(parsed.GetValue(workers), parsed.GetValue(seed), parsed.GetValue(noise)!, parsed.GetValue(once), parsed.GetValue(json),
+                parsed.GetValue(once) ? 0 : parsed.GetValue(port), parsed.GetValue(asOf)),
+            cancellationToken)));
+        return command;
+    }
 }

@@ -1,8 +1,12 @@
+using RegistrySync.Host.Receiving;
+using RegistrySync.Host.Scheduling;
+using RegistrySync.Host.Working;
+using RegistrySync.Pipeline;
 using RegistrySync.Pipeline.Database;
 
 namespace RegistrySync.Host.Hosting;
 
-/// <summary>Puts the web process together: the pipeline, the schedulers, the pages and the health check.</summary>
+/// <summary>Puts the process together: the pipeline, the schedulers, the receiver, the pages and the health check.</summary>
 static class HostApplication
 {
     /// <param name="root">The folder that holds <c>config/</c>.</param>
@@ -11,22 +15,35 @@ static class HostApplication
     /// <param name="level">The least serious message that is logged.</param>
     public static WebApplication Build(string root, string? urls, IEnumerable<KeyValuePair<string, string?>>? decided, LogLevel level)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "RegistrySync.Host" });
-        builder.Configuration.AddRegistrySync(root, decided);
+        var builder = Prepare(root, decided, level);
         builder.WebHost.UseStaticWebAssets();
         if (urls is not null)
             builder.WebHost.UseUrls(urls);
-        builder.Logging.ClearProviders().SetMinimumLevel(level)
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-            .AddFilter("Microsoft.Hosting.Lifetime", level)
-            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace); // Standard output belongs to results.
-
-        builder.Services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton(services => new DataSources(services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DatabaseOptions>>().Value));
+        builder.Services.AddScheduling(builder.Configuration).AddWorking(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
 
         var app = builder.Build();
-        app.MapHealthChecks("/health");
+        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapSetu();
         return app;
+    }
+
+    /// <summary>Only what a run needs: no listener and no scheduler.</summary>
+    public static WebApplication BuildForOneRun(string root, IEnumerable<KeyValuePair<string, string?>>? decided) =>
+        Prepare(root, decided, LogLevel.Warning).Build();
+
+    static WebApplicationBuilder Prepare(string root, IEnumerable<KeyValuePair<string, string?>>? decided, LogLevel level)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "RegistrySync.Host" });
+        builder.Configuration.AddRegistrySync(root, decided);
+        builder.Logging.ClearProviders().SetMinimumLevel(level)
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None) // The command says it once, without a trace.
+            .AddFilter("Microsoft.Hosting.Lifetime", level)
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace); // Standard output belongs to results.
+        builder.Services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(services => new DataSources(services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DatabaseOptions>>().Value));
+        builder.Services.AddPipeline(builder.Configuration, Path.Combine(root, "config"));
+        return builder;
     }
 }

@@ -1,0 +1,15 @@
+namespace RegistrySync.Host.CommandLine.Demo;
+
+/// <summary>What <c>demo</c> was asked for.</summary>
+/// <param name="Workers">International workers in the made-up region.</param>
+/// <param name="Seed">The same seed and size give the same region.</param>
+/// <param name="Noise">The error rates: clean, realistic or harsh.</param>
+/// <param name="Once">End after the run instead of serving the pages.</param>
+/// <param name="Json">Print one JSON object as the last line of standard output.</param>
+/// <param name="Port">Where the pages are; 0 for any free port.</param>
+/// <param name="AsOf">The business date.</param>
+sealed record DemoOptions(int Workers, int Seed, string Noise, bool Once, bool Json, int Port, DateOnly AsOf)
+{
+    /// <summary>The run's one business and recorded time: four in the morning, Dutch summer time.</summary>
+    public DateTimeOffset Moment => new(AsOf, new TimeOnly(2, 0), TimeSpan.Zero);
+}
