@@ -5,6 +5,7 @@ using RegistrySync.Pipeline.Linking;
 using RegistrySync.Pipeline.Normalising;
 using RegistrySync.Pipeline.Publishing;
 using RegistrySync.Pipeline.Pulling;
+using RegistrySync.Pipeline.Pulling.Brp;
 using RegistrySync.Pipeline.Receiving;
 using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Registries;
@@ -30,6 +31,7 @@ public static class PipelineRegistration
         services.AddPulling(configuration);
         services.AddReceiving(configuration);
         services.AddSingleton<NormaliseStep>();
+        services.AddBrp(configuration, configurationFolder);
         services.AddSingleton<LinkStep>();
         services.AddSingleton<PublishStep>();
         services.AddSingleton<SyncPipeline>();

@@ -3,6 +3,7 @@ using RegistrySync.Pipeline.Linking;
 using RegistrySync.Pipeline.Normalising;
 using RegistrySync.Pipeline.Publishing;
 using RegistrySync.Pipeline.Pulling;
+using RegistrySync.Pipeline.Pulling.Brp;
 using RegistrySync.Pipeline.Registries;
 using RegistrySync.Pipeline.Runs;
 using RegistrySync.Pipeline.Staging;
@@ -15,17 +16,31 @@ namespace RegistrySync.Pipeline;
 /// </summary>
 public sealed class SyncPipeline(
     RegistryCatalogue registries, StepLedger ledger,
-    PullStep pull, NormaliseStep normalise, LinkStep link, PublishStep publish)
+    PullStep pull, NormaliseStep normalise, AskBrp ask, LinkStep link, PublishStep publish)
 {
     /// <summary>The registries that can be listed.</summary>
     const short Listed = 1;
 
+    /// <summary>Questions about each record by itself.</summary>
+    const short Asked = 2;
+
+    /// <summary>Questions that linking revealed; there is no further leg.</summary>
+    const short Revealed = 3;
+
     public async Task RunAsync(RunContext run, CancellationToken cancellationToken)
     {
         await BringInAsync(run, cancellationToken);
+        await AskAsync(run, Asked, cancellationToken);
         await ledger.DoAsync(run, Listed, Steps.Link, "", link.RunAsync, cancellationToken);
+        if (await AskAsync(run, Revealed, cancellationToken))
+            await ledger.DoAsync(run, Revealed, Steps.Link, "", link.RunAsync, cancellationToken);
         await ledger.DoAsync(run, Listed, Steps.Publish, "", publish.RunAsync, cancellationToken);
     }
+
+    /// <summary>One leg of the BRP, where it is among the registries of this run; a parked one is left out like any other.</summary>
+    async Task<bool> AskAsync(RunContext run, short leg, CancellationToken cancellationToken) =>
+        registries.For(run.Registries).Any(registry => registry.Kind == RegistryKind.Brp)
+        && await ledger.DoAsync(run, leg, Steps.Ask, AskBrp.Registry, ask.RunAsync, cancellationToken);
 
     /// <summary>Pull, stage and normalise, registry by registry; what a record refers to comes first.</summary>
     async Task BringInAsync(RunContext run, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using RegistrySync.Domain.Normalising;
 using RegistrySync.Domain.Questions;
+using RegistrySync.Domain.Recovering;
 using RegistrySync.Pipeline.Registries;
 using RegistrySync.Pipeline.Runs;
 using RegistrySync.Pipeline.Vault;
@@ -23,40 +24,58 @@ public sealed class AskBrp
     /// <summary>The first leg reads known persons again; a later one only asks what linking revealed.</summary>
     const short FirstLeg = 2;
 
-    readonly BrpClient _client;
+    readonly Lazy<BrpClient> _asked;
     readonly BsnVault _vault;
     readonly ContentHasher _hasher;
-    readonly BrpOptions _options;
+    readonly IOptions<BrpOptions> _configured;
     readonly QuestionRules _rules;
 
-    internal AskBrp(BrpClient client, BsnVault vault, ContentHasher hasher, IOptions<BrpOptions> options, QuestionRules rules) =>
-        (_client, _vault, _hasher, _options, _rules) = (client, vault, hasher, options.Value, rules);
+    internal AskBrp(Func<BrpClient> client, BsnVault vault, ContentHasher hasher, IOptions<BrpOptions> options, QuestionRules rules) =>
+        (_asked, _vault, _hasher, _configured, _rules) = (new Lazy<BrpClient>(client), vault, hasher, options, rules);
+
+    // Read when first needed: an installation that does not ask the BRP needs no settings for it.
+    BrpClient Client => _asked.Value;
+
+    BrpOptions Settings => _configured.Value;
 
     /// <summary>Asks, stages and normalises; run again after it ended, it changes nothing.</summary>
     public async Task RunAsync(StepContext context, CancellationToken cancellationToken)
     {
+        Check();
         var package = await Package.OpenAsync(context, Registry, PullKind.Delta, cancellationToken);
         if (package.IsSealed)
             return;
-        var leg = new Leg(context, package, new BrpSearch(_client, _vault, _rules), Budget.From(package.Cursor, _options.BudgetPerMunicipality));
+        var leg = new Leg(context, package, new BrpSearch(Client, _vault, _rules), Budget.From(package.Cursor, Settings.BudgetPerMunicipality));
         await using (var connection = await context.Run.Database.App.OpenConnectionAsync(cancellationToken))
         {
             leg.Staged.UnionWith(await PackageReader.TokensAsync(connection, package.Id, cancellationToken));
             leg.ReportedDrift.UnionWith(await PackageReader.UnknownFieldsAsync(connection, package.Id, cancellationToken));
             var subjects = await SubjectReader.ReadAsync(connection, context.Leg == FirstLeg ? "Pulling/Brp/Subjects.sql" : "Pulling/Brp/RevealedSubjects.sql",
-                context.Run.Today, _rules, _client.CanAskFor, cancellationToken);
+                context.Run.Today, _rules, Client.CanAskFor, cancellationToken);
             var earlier = await QuestionBook.ReadAsync(connection, cancellationToken);
-            leg.Plan = LegPlan.Make(subjects, earlier, context.Leg, context.Run.Today, _rules, _options);
+            leg.Plan = LegPlan.Make(subjects, earlier, context.Leg, context.Run.Today, _rules, Settings);
             if (context.Leg == FirstLeg)
                 leg.Known.AddRange((await PackageReader.KnownPersonsAsync(connection, [.. subjects.SelectMany(static s => s.RecordIds)], cancellationToken))
                     .Where(known => !leg.Staged.Contains(known.Token)));
         }
 
-        foreach (var known in leg.Known.Chunk(_options.SliceSize))
+        foreach (var known in leg.Known.Chunk(Settings.SliceSize))
             await ReadAgainAsync(leg, known, cancellationToken);
-        foreach (var inquiries in leg.Plan.Inquiries.Chunk(_options.SliceSize))
+        foreach (var inquiries in leg.Plan.Inquiries.Chunk(Settings.SliceSize))
             await InquireAsync(leg, inquiries, cancellationToken);
-        await LegSeal.SealAsync(context, package, leg.Plan.Obsolete, leg.NotAsked, _options.HoldBelow, cancellationToken);
+        await LegSeal.SealAsync(context, package, leg.Plan.Obsolete, leg.NotAsked, Settings.HoldBelow, cancellationToken);
+    }
+
+    void Check()
+    {
+        try
+        {
+            _ = Settings;
+        }
+        catch (OptionsValidationException exception)
+        {
+            throw new StepException(FailureKind.Configuration, $"Section Brp is not complete: {string.Join(" ", exception.Failures)}", exception);
+        }
     }
 
     async Task ReadAgainAsync(Leg leg, KnownPerson[] known, CancellationToken cancellationToken)
@@ -139,7 +158,7 @@ public sealed class AskBrp
     {
         var parallel = new ParallelOptions
         {
-            MaxDegreeOfParallelism = _options.ConcurrencyPerMunicipality * _options.Municipalities.Count,
+            MaxDegreeOfParallelism = Settings.ConcurrencyPerMunicipality * Settings.Municipalities.Count,
             CancellationToken = cancellationToken,
         };
         try

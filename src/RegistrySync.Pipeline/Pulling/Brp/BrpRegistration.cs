@@ -16,7 +16,7 @@ public static class BrpRegistration
     /// <param name="configFolder">Holds <c>linkage/text.json</c>: prefixes and transliterations.</param>
     public static IServiceCollection AddBrp(this IServiceCollection services, IConfiguration configuration, string configFolder)
     {
-        services.AddOptions<BrpOptions>().Bind(configuration.GetSection("Brp")).ValidateOnStart();
+        services.AddOptions<BrpOptions>().Bind(configuration.GetSection("Brp"));
         services.AddOptions<VaultOptions>().Bind(configuration.GetSection("Vault")).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BrpOptions>, BrpOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<VaultOptions>, VaultOptionsValidator>());
@@ -25,7 +25,7 @@ public static class BrpRegistration
         services.TryAddSingleton<ContentHasher>();
         services.TryAddSingleton(_ => new QuestionRules { Tables = LinguisticTables.Read(configFolder) });
         services.AddSingleton<BrpClient>();
-        services.AddSingleton(static provider => new AskBrp(provider.GetRequiredService<BrpClient>(), provider.GetRequiredService<BsnVault>(),
+        services.AddSingleton(static provider => new AskBrp(provider.GetRequiredService<BrpClient>, provider.GetRequiredService<BsnVault>(),
             provider.GetRequiredService<ContentHasher>(), provider.GetRequiredService<IOptions<BrpOptions>>(), provider.GetRequiredService<QuestionRules>()));
         return services;
     }

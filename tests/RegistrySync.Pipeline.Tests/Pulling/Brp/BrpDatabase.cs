@@ -70,7 +70,7 @@ public sealed class BrpDatabase : IAsyncLifetime
         with?.Invoke(options);
         using var client = SimulatedBrp.Client(options);
         var context = new StepContext(run, leg, Steps.Ask, AskBrp.Registry, new Progress<StepProgress>());
-        await new AskBrp(client, Vault, new ContentHasher(Options.Create(new PullingOptions { HashKey = TestKeys.Token })), Options.Create(options),
+        await new AskBrp(() => client, Vault, new ContentHasher(Options.Create(new PullingOptions { HashKey = TestKeys.Token })), Options.Create(options),
             new QuestionRules { Tables = new TextTables { Prefixes = ["van", "de"] } }).RunAsync(context, Cancel);
         return context;
     }
