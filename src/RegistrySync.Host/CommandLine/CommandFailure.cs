@@ -8,7 +8,15 @@ namespace RegistrySync.Host.CommandLine;
 static class CommandFailure
 {
     /// <summary>Standard error: standard output belongs to the result.</summary>
-    public static IAnsiConsole Console { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
+    public static IAnsiConsole Console { get; } = Create();
+
+    static IAnsiConsole Create()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
+        if (System.Console.IsErrorRedirected)
+            console.Profile.Width = 140; // A log has no width of its own, and 80 breaks the names of rules.
+        return console;
+    }
 
     public static async Task<int> ReportAsync(Func<Task<int>> command)
     {

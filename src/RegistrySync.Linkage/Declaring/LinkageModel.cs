@@ -14,17 +14,19 @@ public sealed record LinkageModel
     /// <summary>What the model is called; shown in explanations.</summary>
     public string Name { get; init; } = "";
 
+    // Serialisation decided at compile time gives null, not the default, for what a file leaves out.
+
     /// <summary>The fields that records must have.</summary>
-    public IReadOnlyList<Field> Fields { get; init; } = [];
+    public IReadOnlyList<Field> Fields { get; init => field = value ?? []; } = [];
 
     /// <summary>Independent pieces of evidence, at most sixteen.</summary>
-    public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
+    public IReadOnlyList<Comparison> Comparisons { get; init => field = value ?? []; } = [];
 
     /// <summary>Alternatives: a pair is a candidate when all keys of at least one rule agree. No rule at all: every pair.</summary>
-    public IReadOnlyList<BlockingRule> Blocking { get; init; } = [];
+    public IReadOnlyList<BlockingRule> Blocking { get; init => field = value ?? []; } = [];
 
     /// <summary>Pairs of name fields that may stand in each other's place.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Swaps { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<string>> Swaps { get; init => field = value ?? []; } = [];
 
     /// <summary>Probability that two records drawn at random are of one identity.</summary>
     public double Prior { get; init; } = 1e-4;
@@ -33,13 +35,13 @@ public sealed record LinkageModel
     public Thresholds Thresholds { get; init; } = new(0.95, 0.5);
 
     /// <summary>Frozen shares of values per field; absent: counted in the records at hand.</summary>
-    public IReadOnlyList<FrozenFrequencies> Frequencies { get; init; } = [];
+    public IReadOnlyList<FrozenFrequencies> Frequencies { get; init => field = value ?? []; } = [];
 
     /// <summary>Blocks that are split because they are too large; frozen, so that incremental linking equals a full run.</summary>
-    public IReadOnlyList<BlockSplit> Splits { get; init; } = [];
+    public IReadOnlyList<BlockSplit> Splits { get; init => field = value ?? []; } = [];
 
     /// <summary>Kinds of pairs that agree for a reason that is not identity: house mates, relatives.</summary>
-    public IReadOnlyList<LookAlikes> LookAlikes { get; init; } = [];
+    public IReadOnlyList<LookAlikes> LookAlikes { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>Probabilities: 0 to 1.</summary>
