@@ -31,6 +31,8 @@ sealed class Landlords
     public Organisation Owner(Organisation operatedBy, Chance chance) =>
         chance.Hit(0.6) ? operatedBy : chance.Pick(_operators["housing-fruitdelta"]);
 
+    double Even(int stream, double step) => ((_seed % 97 / 97.0) + (stream * step)) % 1;
+
     Organisation[] Several(string name, int count, int stream) =>
         [.. Enumerable.Range(1, count).Select(number => Make($"{name} {number}", null, stream + number))];
 
@@ -38,9 +40,10 @@ sealed class Landlords
     {
         var chance = Chance.Of(_seed, "organisation", stream);
         var norm = chance.Unit() switch { < 0.6 => "SNF", < 0.75 => "AKF", < 0.8 => "Roemer", _ => "geen" };
-        var lapsed = chance.Hit(_shares.CertificatesLapsed);
+        // Few parties: spread evenly over them instead of drawn, so that a small region has some of each.
+        var lapsed = Even(stream, 0.7549) < _shares.CertificatesLapsed;
         var until = lapsed ? _epoch - chance.Between(10, 300) : _epoch + chance.Between(150, 700);
-        var signs = chance.Hit(_shares.Signatories);
+        var signs = Even(stream, 0.6180) < _shares.Signatories;
         var privatePerson = name.StartsWith("Verhuur", StringComparison.Ordinal) && chance.Hit(0.5);
         kvk ??= privatePerson ? null : (_last += 977).ToString("D8", CultureInfo.InvariantCulture);
         return new Organisation(name, kvk, signs, norm, norm == "geen" ? null : until);

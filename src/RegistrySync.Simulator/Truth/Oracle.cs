@@ -16,6 +16,9 @@ sealed class Oracle
     /// <summary>How much likelier somebody sleeps where the population register has him than anywhere else.</summary>
     const double RegisteredThere = 20;
 
+    /// <summary>Above this certainty a supplier's double report is likelier than another person of that name.</summary>
+    const double DoubleHousingIsLikelier = 0.99;
+
     readonly Region _region;
     readonly NoiseProfile _noise;
     readonly Delivery _delivery;
@@ -24,7 +27,9 @@ sealed class Oracle
     readonly Dictionary<(int Agency, string Worker), long> _byNumber = [];
     readonly Dictionary<(string Registry, int Key), long> _rows = [];
     readonly Dictionary<string, long> _messages = [];
+    readonly Dictionary<long, List<(GuestRow Row, SeenStay Stay, double Certainty)>> _assigned = [];
     long _alone = -1;
+    double _certainty;
 
     public Oracle(Region region, NoiseProfile noise, Delivery delivery)
     {
@@ -38,7 +43,14 @@ sealed class Oracle
             _byNumber[(message.Agency.Index, message.Key)] = cluster;
         }
         foreach (var row in delivery.Rows.Values.SelectMany(rows => rows))
-            _rows[(row.Registry, row.Key)] = Decide(row);
+        {
+            var cluster = _rows[(row.Registry, row.Key)] = Decide(row);
+            if (cluster >= 0 && SeenStay.From(row, delivery.Day) is { } stay)
+                Assigned(cluster).Add((row, stay, _certainty));
+        }
+        foreach (var rows in _assigned.Values)
+            SplitContradictions(rows);
+        _assigned.Clear();
         _rowNames.Clear();
         _messageNames.Clear();
     }
@@ -55,7 +67,10 @@ sealed class Oracle
             foreach (var agency in _region.Agencies)
             {
                 if (_byNumber.TryGetValue((agency.Index, row.AgencyWorkerId ?? ""), out var cluster))
+                {
+                    _certainty = 1;
                     return cluster;
+                }
             }
         }
         var initials = row.Registry == "housing-bommelerwaard" && !row.GivenNameForInitials;
@@ -77,6 +92,7 @@ sealed class Oracle
         }
         if (!seesOwner)
             Weigh(owner, errors.Typing / 60); // A slip of the keyboard: nobody else is written like this.
+        _certainty = all > 0 ? best / all : 0;
         return likeliest is not null && best > all / 2 ? likeliest.Id : _alone--;
 
         void Weigh(Person person, double probability)
@@ -88,6 +104,24 @@ sealed class Oracle
             if (weight > best)
                 (best, likeliest) = (weight, person);
         }
+    }
+
+    /// <summary>Nobody sleeps at two places for long: of two rows that say so, the one that is less certainly his goes.</summary>
+    void SplitContradictions(List<(GuestRow Row, SeenStay Stay, double Certainty)> rows)
+    {
+        foreach (var (row, stay, certainty) in rows)
+        {
+            if (certainty < DoubleHousingIsLikelier && rows.Exists(other => other.Certainty > certainty
+                && PersonJudge.MostOverlap([stay, other.Stay], _delivery.Day, static (seen, day) => seen.CertainEnd(day)) > 7))
+                _rows[(row.Registry, row.Key)] = _alone--;
+        }
+    }
+
+    List<(GuestRow Row, SeenStay Stay, double Certainty)> Assigned(long cluster)
+    {
+        if (!_assigned.TryGetValue(cluster, out var rows))
+            _assigned[cluster] = rows = [];
+        return rows;
     }
 
     /// <summary>Settled people seldom sleep in workers' housing.</summary>
