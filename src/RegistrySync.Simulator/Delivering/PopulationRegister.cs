@@ -27,6 +27,10 @@ sealed class PopulationRegister(Region region, NoiseProfile noise)
     public static bool HasPostalAddress(Region region, Person person, RegionShares shares) =>
         person.Role == Role.Worker && Chance.Of(region.Seed, "postaladdress", person.Id).Hit(shares.PostalAddress);
 
+    /// <summary>Registered at a holiday park without an address: no search by address finds it, no comparison of addresses is sure.</summary>
+    public static bool IsDescribed(Region region, Person person, Address address, RegionShares shares) =>
+        region.LocationAt(address) is { Kind: "recreatie" } && Chance.Of(region.Seed, "described", person.Id).Hit(shares.DescribedLocation);
+
     /// <summary>The birth date as the register has it; day or month may be unknown.</summary>
     public PartialDate Birth(Person person)
     {
@@ -70,7 +74,7 @@ sealed class PopulationRegister(Region region, NoiseProfile noise)
             Overlijden = state.Kind == RegistrationKind.Deceased ? new BrpOverlijden(Date(state.From)) : null,
             GeheimhoudingPersoonsgegevens = Chance.Of(region.Seed, "protected", person.Id).Hit(noise.Region.Protected),
             VerblijfplaatsInOnderzoek = state.Kind == RegistrationKind.Resident && InInvestigation(region, person, noise.Region)
-                ? new BrpOnderzoek("080000", Date(region.Epoch - 40)) : null,
+                ? new BrpOnderzoek(person.Id % 4 == 0 ? BrpOnderzoek.VerblijftNietOpAdres : "080000", Date(region.Epoch - 40)) : null,
         };
     }
 
@@ -95,6 +99,14 @@ sealed class PopulationRegister(Region region, NoiseProfile noise)
             return new BrpVerblijfplaats.VerblijfplaatsBuitenland
             {
                 Regel1 = RegisterSpelling.Write(person.HomeTown), Land = person.Origin.Country(), DatumVan = Date(state.From),
+            };
+        }
+        if (IsDescribed(region, person, address, noise.Region))
+        {
+            var description = $"{region.LocationAt(address)!.Name}, {address.Place.Name}";
+            return new BrpVerblijfplaats.Locatie
+            {
+                DatumVan = Date(state.Moved), Locatiebeschrijving = description.Length > 35 ? description[..35] : description,
             };
         }
         return new BrpVerblijfplaats.Adres

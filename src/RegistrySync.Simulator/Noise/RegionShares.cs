@@ -19,6 +19,9 @@ sealed class RegionShares(Shares shares)
 
     public double SilentLocations { get; } = shares.Of("silentLocations", 0.03);
 
+    /// <summary>Locations just across the region's border, where its providers house people too.</summary>
+    public double LocationsOutside { get; } = shares.Of("locationsOutside", 0.04);
+
     public double MovedWithinHalfYear { get; } = shares.Of("movedWithinHalfYear", 0.3);
 
     public double MovedAcrossBorder { get; } = shares.Of("movedAcrossBorder", 0.4);
@@ -67,6 +70,9 @@ sealed class RegionShares(Shares shares)
     public double InInvestigation { get; } = shares.Of("inInvestigation", 0.01);
 
     public double PostalAddress { get; } = shares.Of("postalAddress", 0.01);
+
+    /// <summary>Of those registered at a holiday park: by a description instead of an address (Locatie).</summary>
+    public double DescribedLocation { get; } = shares.Of("describedLocation", 0.3);
 
     /// <summary>Settled inhabitants per worker: former workers and neighbours with the same names.</summary>
     public double SettledPerWorker { get; } = shares.Of("settledPerWorker", 0.3);

@@ -16,6 +16,7 @@ sealed class LocationMaker(long seed, int epoch, RegionShares shares, AddressMak
         ["Huize Linge", "De Appelhof", "Lindehof", "Het Wapen", "De Uiterwaard", "Waalzicht", "De Boomgaard", "Perenhof", "De Meent", "Kersentuin", "Dijkhuis", "De Veldkamp"];
 
     readonly Place[] _places = [.. Place.All.Where(place => place.InRegion)];
+    readonly Place[] _neighbours = [.. Place.All.Where(place => !place.InRegion)];
     readonly List<Location> _made = [];
 
     /// <param name="own">Beds of the agency that houses its own workers.</param>
@@ -39,11 +40,11 @@ sealed class LocationMaker(long seed, int epoch, RegionShares shares, AddressMak
     {
         var index = _made.Count;
         var chance = Chance.Of(seed, "location", index);
-        var place = chance.Pick(_places);
+        var place = chance.Hit(shares.LocationsOutside) ? chance.Pick(_neighbours) : chance.Pick(_places);
         var beds = least + (int)(Math.Pow(chance.Unit(), 2) * (most - least + 1));
         var crowded = chance.Hit(shares.OverCapacity);
         var crowding = 1.5 + (2 * chance.Unit());
-        var isNew = chance.Hit(shares.NewLocations) && beds >= 6;
+        var isNew = chance.Hit(shares.NewLocations) && beds >= 6 && place.InRegion;
         var notLocal = chance.Hit(shares.NewLocationsNotLocal);
         var kind = Kind(registry, chance);
         var permitted = chance.Hit(kind switch { "logies" => 0.93, "wonen" => 0.65, "recreatie" => 0.6, _ => 0.4 });

@@ -39,7 +39,7 @@ sealed class FindingTruth
 
     public FindingTruth(Region region, Delivery delivery, NoiseProfile noise)
     {
-        Reach = new RegisterReach(region, new PopulationRegister(region, noise), delivery.Day);
+        Reach = new RegisterReach(region, new PopulationRegister(region, noise), noise.Region, delivery.Day);
         Evidence = EvidenceBook.ByTruth(delivery, Reach);
         _judge = new PersonJudge(region, noise.Region, Reach, delivery.Day);
         _locations = new LocationRules(region, delivery);

@@ -67,7 +67,7 @@ sealed class LocationRules
             places.Add(StatedWorkplace(evidence));
         }
         var broken = new Dictionary<Location, List<string>>();
-        foreach (var location in _region.Locations)
+        foreach (var location in _region.Locations.Where(location => location.Place.InRegion))
         {
             var rules = new List<string>();
             if (certain.GetValueOrDefault(location) > location.Capacity)

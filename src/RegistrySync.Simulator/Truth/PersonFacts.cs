@@ -84,7 +84,7 @@ sealed class PersonFacts(Region region, RegionShares shares, int day)
     bool LivesElsewhere(Person person, Registration? state, Stay stay) =>
         state is { Kind: RegistrationKind.Resident, Address: { } address } && stay.Location != region.LocationAt(address)
         && stay.Arrival <= day - 33 && !PopulationRegister.InInvestigation(region, person, shares)
-        && !PopulationRegister.HasPostalAddress(region, person, shares);
+        && !PopulationRegister.HasPostalAddress(region, person, shares) && !PopulationRegister.IsDescribed(region, person, address, shares);
 
     /// <summary>Of a half year, past or begun by moving in, most nights are there and not where the register has it.</summary>
     bool MostNights(Person person, Registration state, Stay stay)

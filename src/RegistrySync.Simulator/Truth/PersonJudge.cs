@@ -22,7 +22,8 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
     {
         var state = evidence.Listed.Count == 1 ? evidence.Listed[0].RegistrationOn(day) : null;
         var present = Present(evidence);
-        if (present is not null)
+        // Whoever sleeps outside the region is another municipality's care: none of the eight asks about him.
+        if (present is { Location.Place.InRegion: true })
         {
             var notResident = state is { Kind: not RegistrationKind.Resident and not RegistrationKind.Deceased }
                 || (evidence.Listed.Count == 0 && reach.EarnsNotFound(evidence));
@@ -30,7 +31,7 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
                 yield return rule;
             if (state is { Kind: RegistrationKind.Emigrated or RegistrationKind.Unknown or RegistrationKind.Deceased })
                 yield return "inactive-person-active";
-            if (state is { Kind: RegistrationKind.Resident, Address: { } address } && Doubtless(evidence.Listed[0])
+            if (state is { Kind: RegistrationKind.Resident, Address: { } address } && Doubtless(evidence.Listed[0], address)
                 && Mismatch(evidence, present, state, region.LocationAt(address)))
                 yield return "address-mismatch";
             if (WorkEnded(evidence, present))
@@ -38,7 +39,7 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
         }
         if (Overlap(evidence, static (stay, today) => stay.CertainEnd(today)) > 7)
             yield return "double-housed";
-        if (state is { Kind: RegistrationKind.Resident, Address: { } registered } && Doubtless(evidence.Listed[0])
+        if (state is { Kind: RegistrationKind.Resident, Address: { } registered } && Doubtless(evidence.Listed[0], registered)
             && region.LocationAt(registered) is { Delivers: true } home)
         {
             if (Absent(evidence, home))
@@ -115,8 +116,9 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
     }
 
     /// <summary>No investigation is on and the address is where one lives, not where one's post goes.</summary>
-    bool Doubtless(Person person) =>
-        !PopulationRegister.InInvestigation(region, person, shares) && !PopulationRegister.HasPostalAddress(region, person, shares);
+    bool Doubtless(Person person, Address address) =>
+        !PopulationRegister.InInvestigation(region, person, shares) && !PopulationRegister.HasPostalAddress(region, person, shares)
+        && !PopulationRegister.IsDescribed(region, person, address, shares);
 
     /// <summary>Most nights that two rows at different locations have in common.</summary>
     int Overlap(Evidence evidence, Func<SeenStay, int, int> end) => MostOverlap(evidence.Stays, day, end);

@@ -1,4 +1,5 @@
 using RegistrySync.Simulator.Delivering;
+using RegistrySync.Simulator.Noise;
 using RegistrySync.Simulator.Regions;
 
 namespace RegistrySync.Simulator.Truth;
@@ -12,12 +13,13 @@ sealed class RegisterReach
     readonly Region _region;
     readonly int _day;
     readonly PopulationRegister _register;
+    readonly RegionShares _shares;
     readonly Dictionary<DateOnly, List<Person>> _byBirth = [];
     readonly Dictionary<string, List<Person>> _byName = [];
 
-    public RegisterReach(Region region, PopulationRegister register, int day)
+    public RegisterReach(Region region, PopulationRegister register, RegionShares shares, int day)
     {
-        (_region, _day, _register) = (region, day, register);
+        (_region, _day, _register, _shares) = (region, day, register, shares);
         foreach (var person in region.Persons)
         {
             if (person.RegistrationOn(day) is null)
@@ -45,7 +47,7 @@ sealed class RegisterReach
                 return true;
         }
         return state is { Kind: RegistrationKind.Resident, Address: { } address }
-            && _region.LocationAt(address) is { } home && evidence.Stays.Exists(stay => stay.Location == home);
+            && !PopulationRegister.IsDescribed(_region, person, address, _shares) && _region.LocationAt(address) is { } home && evidence.Stays.Exists(stay => stay.Location == home);
     }
 
     /// <summary>Two complete searches by name and birth date find nobody, and nobody near.</summary>
