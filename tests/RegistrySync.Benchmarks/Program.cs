@@ -1,1 +1,7 @@
-return 0;
+using RegistrySync.Benchmarks.Pipeline;
+
+return args switch
+{
+    ["pipeline", ..] => await PipelineBench.RunAsync(args),
+    _ => 0,
+};

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using RegistrySync.Domain.Vocabulary;
+using RegistrySync.Pipeline.Normalising;
+using RegistrySync.Pipeline.Pulling;
+using RegistrySync.Pipeline.Registries;
+using RegistrySync.Pipeline.Runs;
+using RegistrySync.Pipeline.Staging;
+using RegistrySync.Testing;
+
+namespace RegistrySync.Benchmarks.Pipeline;
+
+/// <summary>
+/// Files pulled, staged and normalised, beside COPY of the same bytes in the same run: <c>pipeline [--json] [--rows N]</c>.
+/// Judge the ratio; the seconds are this machine's.
+/// </summary>
+static class PipelineBench
+{
+    static readonly DateTimeOffset FirstNight = new(2026, 10, 1, 2, 0, 0, TimeSpan.Zero);
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var rows = Array.IndexOf(args, "--rows") is >= 0 and var at ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : 300_000;
+        var drop = Directory.CreateTempSubdirectory("registrysync-bench-").FullName;
+        var database = new PostgresFixture();
+        await database.InitializeAsync();
+        try
+        {
+            await using var pipeline = new TestPipeline(database, drop);
+            await NightAsync(pipeline, drop, FirstNight.AddDays(-1), rows: 2_000, changedEvery: 0); // Warms up code and connections.
+            await database.ResetAsync(CancellationToken.None);
+
+            var first = await NightAsync(pipeline, drop, FirstNight, rows, changedEvery: 0);
+            var copy = await CopyBaseline.SecondsAsync(database, CancellationToken.None);
+            var next = await NightAsync(pipeline, drop, FirstNight.AddDays(1), rows, changedEvery: 100);
+            Report(args.Contains("--json"), rows, first, copy, next);
+            return 0;
+        }
+        finally
+        {
+            await database.DisposeAsync();
+            Directory.Delete(drop, recursive: true);
+        }
+    }
+
+    /// <summary>One registry's night, step by step.</summary>
+    static async Task<Night> NightAsync(TestPipeline pipeline, string drop, DateTimeOffset asOf, int rows, int changedEvery)
+    {
+        var bytes = NightRegisterFile.Write(drop, DateOnly.FromDateTime(asOf.Date), rows, changedEvery);
+        var registry = pipeline.Get<RegistryCatalogue>().All.Single(one => one.Id == NightRegisterFile.Registry);
+        var ledger = pipeline.Get<RunLedger>();
+        var (id, _) = await ledger.AddAsync(new NewRun("bench", asOf, asOf, "bench") { Registries = [registry.Id], UntilStep = Steps.Normalise }, default);
+        var run = ((Claim.Held)await ledger.ClaimAsync(id, "bench", default)).Run;
+        StepContext Step(string step) => new(run, 1, step, registry.Id, new Progress<StepProgress>());
+
+        var pull = await TimeAsync(() => pipeline.Get<PullStep>().RunAsync(Step(Steps.Pull), registry, default));
+        var stage = await TimeAsync(() => StageStep.RunAsync(Step(Steps.Stage), registry, default));
+        var normalise = await TimeAsync(() => pipeline.Get<NormaliseStep>().RunAsync(Step(Steps.Normalise), registry, default));
+        await using var end = run.Database.App.CreateCommand("update runs.run set state = 'Succeeded', lease_until = null where id = $1");
+        end.Parameters.Add(new Npgsql.NpgsqlParameter<Guid> { TypedValue = id });
+        await end.ExecuteNonQueryAsync();
+        return new Night(pull, stage, normalise, bytes);
+    }
+
+    static async Task<double> TimeAsync(Func<Task> step)
+    {
+        var watch = Stopwatch.StartNew();
+        await step();
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    static void Report(bool json, int rows, Night first, double copy, Night next)
+    {
+        var result = new
+        {
+            rows,
+            first.Bytes,
+            seconds = new { first.Pull, first.Stage, first.Normalise, first.Total },
+            recordsPerSecond = Math.Round(rows / first.Total),
+            copy = new { seconds = copy, recordsPerSecond = Math.Round(rows / copy) },
+            shareOfCopy = copy / first.Total,
+            nextNight = new { changed = rows / 100, seconds = new { next.Pull, next.Stage, next.Normalise, next.Total } },
+        };
+        Console.WriteLine(json
+            ? JsonSerializer.Serialize(result, JsonSerializerOptions.Web)
+            : string.Create(CultureInfo.InvariantCulture, $"""
+                {rows} rows, {first.Bytes / 1e6:F0} MB: pull {first.Pull:F1} s, stage {first.Stage:F1} s, normalise {first.Normalise:F1} s
+                {rows / first.Total:F0} records a second; COPY of the same bytes {rows / copy:F0}, so {copy / first.Total:P0} of COPY (goal 50%)
+                the next night, 1% changed: pull {next.Pull:F1} s, stage {next.Stage:F1} s, normalise {next.Normalise:F1} s
+                """));
+    }
+
+    sealed record Night(double Pull, double Stage, double Normalise, long Bytes)
+    {
+        public double Total => Pull + Stage + Normalise;
+    }
+}
