@@ -80,5 +80,7 @@ create table staging.message (
 );
 
 revoke select on staging.item, staging.record, staging.quarantine, staging.inbox, staging.message from rs_pages;
-revoke select (masked) on staging.rejection from rs_pages;
+-- A right on the whole table covers every column, so it is taken back first: administrators read reasons and columns, nobody a value.
+revoke select on staging.rejection from rs_pages;
+grant select (package_id, ordinal, step, field, reason, source_ref) on staging.rejection to rs_pages;
 grant select, insert, update, delete on staging.item, staging.record, staging.rejection, staging.quarantine to rs_brp;

@@ -19,6 +19,8 @@ create table detection.outcome (
 );
 create unique index outcome_now on detection.outcome (finding_id) where recorded_to = 'infinity';
 create index outcome_order on detection.outcome (municipality, rule, due_on, shuffle) where recorded_to = 'infinity';
+-- The stewards' list: the first of each municipality, whatever the rule.
+create index outcome_due on detection.outcome (municipality, outcome, due_on, shuffle, finding_id) where recorded_to = 'infinity';
 
 -- Counts of all four outcomes per rule, municipality and run time.
 create table detection.tally (

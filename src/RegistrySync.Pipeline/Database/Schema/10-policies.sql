@@ -22,21 +22,23 @@ end $$;
 
 create policy declared on identity.visibility for select to rs_pages
     using (municipality = any (identity.municipalities()));
+-- exists, not in: a page about one person then asks for that person alone instead of hashing everybody in sight.
 create policy declared on identity.golden_record for select to rs_pages
-    using (identity_id in (select v.identity_id from identity.visibility v));
+    using (exists (select from identity.visibility v where v.identity_id = golden_record.identity_id));
 create policy declared on identity.link for select to rs_pages
-    using (identity_id in (select v.identity_id from identity.visibility v));
+    using (exists (select from identity.visibility v where v.identity_id = link.identity_id));
 create policy declared on identity.pair for select to rs_pages
-    using (left_id in (select l.record_id from identity.link l) or right_id in (select l.record_id from identity.link l));
+    using (exists (select from identity.link l where l.record_id = pair.left_id)
+        or exists (select from identity.link l where l.record_id = pair.right_id));
 create policy declared on registry.person_record for select to rs_pages
-    using (record_id in (select l.record_id from identity.link l where l.recorded_to = 'infinity'));
+    using (exists (select from identity.link l where l.record_id = person_record.record_id and l.recorded_to = 'infinity'));
 create policy declared on registry.stay for select to rs_pages
-    using (record_id in (select l.record_id from identity.link l where l.recorded_to = 'infinity'));
+    using (exists (select from identity.link l where l.record_id = stay.record_id and l.recorded_to = 'infinity'));
 create policy declared on registry.placement for select to rs_pages
-    using (record_id in (select l.record_id from identity.link l where l.recorded_to = 'infinity'));
+    using (exists (select from identity.link l where l.record_id = placement.record_id and l.recorded_to = 'infinity'));
 create policy declared on registry.registration for select to rs_pages
-    using (record_id in (select l.record_id from identity.link l where l.recorded_to = 'infinity'));
+    using (exists (select from identity.link l where l.record_id = registration.record_id and l.recorded_to = 'infinity'));
 create policy declared on registry.declaration for select to rs_pages
-    using (record_id in (select l.record_id from identity.link l where l.recorded_to = 'infinity'));
+    using (exists (select from identity.link l where l.record_id = declaration.record_id and l.recorded_to = 'infinity'));
 create policy declared on detection.outcome for select to rs_pages
     using (municipality = any (identity.municipalities()));

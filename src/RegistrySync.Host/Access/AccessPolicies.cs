@@ -1,0 +1,14 @@
+namespace RegistrySync.Host.Access;
+
+/// <summary>Names of the authorisation policies.</summary>
+public static class AccessPolicies
+{
+    /// <summary>Whoever runs the machinery: runs, registries, schedules, the Hangfire dashboard.</summary>
+    public const string Administrator = nameof(Administrator);
+
+    /// <summary>Whoever works on findings.</summary>
+    public const string Steward = nameof(Steward);
+
+    /// <summary>Everybody with exactly one role.</summary>
+    public const string SignedIn = nameof(SignedIn);
+}

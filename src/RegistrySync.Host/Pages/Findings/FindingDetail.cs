@@ -1,0 +1,104 @@
+using Npgsql;
+using RegistrySync.Host.Access;
+
+namespace RegistrySync.Host.Pages.Findings;
+
+/// <summary>A stay that the evidence names.</summary>
+public sealed record EvidenceStay(string Registry, string? Location, DateOnly Arrival, DateOnly? ExpectedDeparture, DateOnly? Departure)
+{
+    /// <summary>Nights up to a day: arrival counts, departure does not.</summary>
+    public int NightsUntil(DateOnly today)
+    {
+        var end = Departure is { } left && left < today ? left : today;
+        return Math.Max(0, end.DayNumber - Arrival.DayNumber);
+    }
+}
+
+/// <summary>The BRP's answer that the evidence names.</summary>
+public sealed record EvidenceRegistration(string Status, string? Municipality, int? RegisteredOn, int? AddressSince, DateOnly AnsweredOn, bool UnderInvestigation);
+
+/// <summary>One finding with its evidence, as a steward needs it.</summary>
+public sealed record FindingDetail(
+    Guid Id, string Rule, string SubjectKind, Guid SubjectId, Guid? LocationId, string? LocationName, string? Municipality, string Outcome, string? Missing,
+    DateOnly EpisodeStart, DateOnly? DueOn, string State, string Catalogue, DateTimeOffset RecordedFrom, string EvidenceJson)
+{
+    public bool IsAboutPerson => SubjectKind is "Identity" or "IdentityAtLocation";
+
+    /// <summary>What the person is called, where the finding is about one.</summary>
+    public string? PersonName { get; init; }
+
+    public int? BirthDate { get; init; }
+
+    public bool Protected { get; init; }
+
+    public IReadOnlyList<EvidenceStay> Stays { get; init; } = [];
+
+    public EvidenceRegistration? Registration { get; init; }
+
+    /// <summary>Names of the locations that the evidence mentions.</summary>
+    public IReadOnlyDictionary<Guid, string> LocationNames { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>Reads a finding and, when it is about a person, logs that somebody did. Commits, so that nothing is shown that was not logged.</summary>
+    /// <returns>Null when there is none, or none for the viewer's municipalities.</returns>
+    public static async Task<FindingDetail?> ReadAsync(PagesTransaction transaction, Guid id, CancellationToken cancellationToken)
+    {
+        var found = await transaction.FindAsync("""
+            select o.finding_id, o.rule, o.subject_kind, o.subject_id, o.location_id, l.name, o.municipality, o.outcome, o.reason, o.episode_start, o.due_on,
+                   coalesce(f.state, 'Open'), o.catalogue, o.recorded_from, o.evidence::text
+            from detection.outcome o
+            left join detection.finding f on f.finding_id = o.finding_id
+            left join registry.location l on l.recorded_to = 'infinity'
+                and l.location_id = coalesce(o.location_id, case when o.subject_kind = 'Location' then o.subject_id end)
+            where o.finding_id = $1 and o.recorded_to = 'infinity'
+            """, Read, cancellationToken, id);
+        if (found is null)
+            return null;
+        var evidence = Evidence.Parse(found.EvidenceJson);
+        found = found with
+        {
+            LocationNames = await LocationNamesAsync(transaction, evidence.Keys("location").Concat(evidence.Keys("registeredLocations")), cancellationToken),
+        };
+        if (found.IsAboutPerson)
+        {
+            found = await WithPersonAsync(transaction, found, evidence, cancellationToken);
+            await transaction.AuditAsync("Read", "Identity", found.SubjectId.ToString(), "finding",
+                new { finding = found.Id, version = found.RecordedFrom, catalogue = found.Catalogue }, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return found;
+    }
+
+    static async Task<FindingDetail> WithPersonAsync(PagesTransaction transaction, FindingDetail found, Evidence evidence, CancellationToken cancellationToken)
+    {
+        var person = await transaction.FindAsync("""
+            select concat_ws(' ', given_names, prefix, family_name), birth_date, protected from identity.golden_record
+            where identity_id = $1 and recorded_to = 'infinity'
+            """, row => (Name: row.GetString(0), Born: row.IsDBNull(1) ? (int?)null : row.GetInt32(1), Protected: row.GetBoolean(2)), cancellationToken, found.SubjectId);
+        var stays = await transaction.ListAsync("""
+            select s.registry, l.name, s.arrival, s.expected_departure, s.departure
+            from registry.stay s left join registry.location l on l.location_id = s.location_id and l.recorded_to = 'infinity'
+            where s.stay_id = any ($1::uuid[]) and s.recorded_to = 'infinity' order by s.arrival, s.stay_id
+            """, row => new EvidenceStay(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetFieldValue<DateOnly>(2),
+                row.IsDBNull(3) ? null : row.GetFieldValue<DateOnly>(3), row.IsDBNull(4) ? null : row.GetFieldValue<DateOnly>(4)),
+            cancellationToken, evidence.Keys("stays").ToArray());
+        var registration = await transaction.FindAsync("""
+            select status, municipality, registered_on, address_since, answered_on, under_investigation from registry.registration
+            where registration_id = any ($1::uuid[]) and recorded_to = 'infinity'
+            """, row => new EvidenceRegistration(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), row.IsDBNull(2) ? null : row.GetInt32(2),
+                row.IsDBNull(3) ? null : row.GetInt32(3), row.GetFieldValue<DateOnly>(4), row.GetBoolean(5)),
+            cancellationToken, evidence.Keys("registrationId").ToArray());
+        return found with { PersonName = person.Name, BirthDate = person.Born, Protected = person.Protected, Stays = stays, Registration = registration };
+    }
+
+    static async Task<IReadOnlyDictionary<Guid, string>> LocationNamesAsync(PagesTransaction transaction, IEnumerable<Guid> keys, CancellationToken cancellationToken) =>
+        (await transaction.ListAsync("select location_id, name from registry.location where location_id = any ($1::uuid[]) and recorded_to = 'infinity'",
+            row => (Id: row.GetGuid(0), Name: row.GetString(1)), cancellationToken, keys.ToArray())).ToDictionary(location => location.Id, location => location.Name);
+
+    static FindingDetail Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetGuid(3), row.IsDBNull(4) ? null : row.GetGuid(4), Text(row, 5), Text(row, 6),
+        row.GetString(7), Text(row, 8), row.GetFieldValue<DateOnly>(9), row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10),
+        row.GetString(11), row.GetString(12), row.GetFieldValue<DateTimeOffset>(13), row.GetString(14));
+
+    static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -1,0 +1,71 @@
+using Microsoft.Playwright;
+
+namespace RegistrySync.Host.Tests.Pages;
+
+[Collection(PagesGroup.Name)]
+public sealed class AdministratorJourneyTests(PagesServer server, Browser browser)
+{
+    [Fact]
+    public async Task An_administrator_follows_a_run_to_its_counts()
+    {
+        var page = await browser.VisitAsync(server.Url);
+        await page.SignInAsync("Administrator");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Overzicht");
+        await page.AssertAccessibleAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Verwerkingen" }).ClickAsync();
+        await page.AssertAccessibleAsync();
+        await page.Locator($"a[href='/runs/{SmallRegion.Run}']").ClickAsync();
+
+        await Assertions.Expect(page.Locator("[data-run-state=Succeeded]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("table.conservation tbody")).ToContainTextAsync("120 = 120");
+        await Assertions.Expect(page.GetByText("De bron leverde iets onbruikbaars")).ToBeVisibleAsync();
+        await page.AssertAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task A_run_moves_on_the_page_without_reloading()
+    {
+        var page = await browser.VisitAsync(server.Url);
+        await page.SignInAsync("Administrator");
+        await page.GotoAsync($"/runs/{SmallRegion.Running}");
+        await Assertions.Expect(page.GetByText("40 van 120")).ToBeVisibleAsync();
+
+        await server.Postgres.ExecuteAsync("update runs.step set done = 90 where run_id = $1", SmallRegion.Running);
+
+        await Assertions.Expect(page.GetByText("90 van 120")).ToBeVisibleAsync();
+        await page.AssertAccessibleAsync();
+        await server.Postgres.ExecuteAsync("update runs.step set done = 40 where run_id = $1", SmallRegion.Running);
+    }
+
+    [Fact]
+    public async Task An_administrator_reads_reasons_of_rejections_and_never_the_value()
+    {
+        var page = await browser.VisitAsync(server.Url);
+        await page.SignInAsync("Administrator");
+        await page.GotoAsync("/registries");
+        await page.AssertAccessibleAsync();
+        await page.GotoAsync("/registries/housing-linge");
+
+        await Assertions.Expect(page.GetByText("Onleesbare datum")).ToBeVisibleAsync();
+        Assert.DoesNotContain("geheim", await page.ContentAsync(), StringComparison.Ordinal);
+        await page.AssertAccessibleAsync();
+    }
+
+    [Theory]
+    [InlineData("/findings")]
+    [InlineData("/findings/{finding}")]
+    [InlineData("/persons/{person}")]
+    public async Task An_administrator_sees_no_person(string address)
+    {
+        var page = await browser.VisitAsync(server.Url);
+        await page.SignInAsync("Administrator");
+
+        await page.GotoAsync(address.Replace("{finding}", SmallRegion.Finding.ToString(), StringComparison.Ordinal)
+            .Replace("{person}", SmallRegion.Person.ToString(), StringComparison.Ordinal));
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Geen toegang");
+        Assert.DoesNotContain(SmallRegion.FamilyName, await page.ContentAsync(), StringComparison.Ordinal);
+        await page.AssertAccessibleAsync();
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RegistrySync.Host.Pages;
+using RegistrySync.Testing;
+
+namespace RegistrySync.Host.Tests.Pages;
+
+/// <summary>The pages on a port of their own, above a small region in a real database.</summary>
+public sealed class PagesServer : IAsyncLifetime
+{
+    WebApplication? _app;
+
+    public PostgresFixture Postgres { get; } = new();
+
+    /// <summary>Its address, without a slash at the end.</summary>
+    public string Url { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        await Postgres.InitializeAsync();
+        await SmallRegion.FillAsync(Postgres.Database.App);
+        _app = await StartAsync(demoSignIn: true);
+        Url = _app.Urls.First();
+    }
+
+    /// <summary>One more server above the same database.</summary>
+    public async Task<WebApplication> StartAsync(bool demoSignIn)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "RegistrySync.Host",
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = "Production",
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection([new("Root", Repository.Root), new("Access:DemoSignIn", demoSignIn ? "true" : "false")]);
+        builder.Services.AddSingleton(Postgres.Database);
+        builder.Services.AddPages(builder.Configuration);
+        var app = builder.Build();
+        app.MapPages();
+        await app.StartAsync();
+        return app;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync();
+        await Postgres.DisposeAsync();
+    }
+}
+
+/// <summary>Tests that look at pages share one server and one database, which they only read.</summary>
+[CollectionDefinition(Name)]
+public sealed class PagesGroup : ICollectionFixture<PagesServer>, ICollectionFixture<Browser>
+{
+    public const string Name = "Pages";
+}

@@ -1,0 +1,38 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace RegistrySync.Host.Tests.Pages;
+
+/// <summary>What a visitor does, in the words of a test.</summary>
+static class Visitor
+{
+    /// <summary>Signs in with a role; a steward for Tiel alone, as the form offers.</summary>
+    public static async Task SignInAsync(this IPage page, string role)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.Locator($"form:has(input[name=role][value={role}]) button.primary").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>No rule of WCAG 2.2 A and AA that axe-core can check is broken on what is shown now.</summary>
+    public static async Task AssertAccessibleAsync(this IPage page)
+    {
+        await ScreenshotAsync(page);
+        var result = await page.RunAxe(new Deque.AxeCore.Commons.AxeRunOptions
+        {
+            RunOnly = Deque.AxeCore.Commons.RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
+        });
+        Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.SelectMany(
+            violation => violation.Nodes.Select(node => $"{page.Url} {violation.Id}: {violation.Help}: {node.Html}"))));
+    }
+
+    // To look at pages by eye: REGISTRYSYNC_SCREENSHOTS names a folder.
+    static async Task ScreenshotAsync(IPage page)
+    {
+        if (Environment.GetEnvironmentVariable("REGISTRYSYNC_SCREENSHOTS") is not { Length: > 0 } folder)
+            return;
+        var name = new Uri(page.Url).PathAndQuery.Trim('/').Replace('/', '-').Replace('?', '-');
+        var scheme = await page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches") ? "dark" : "light";
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{(name.Length > 0 ? name : "overview")}-{scheme}.png"), FullPage = true });
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using RegistrySync.Testing;
+
+namespace RegistrySync.Host.Tests.Pages;
+
+public sealed partial class WordsTests
+{
+    static readonly Dictionary<string, string> Dutch = Read("nl");
+    static readonly Dictionary<string, string> English = Read("en");
+
+    [Fact]
+    public void Both_languages_have_the_same_words() => Assert.Equal(Dutch.Keys.Order(StringComparer.Ordinal), English.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void No_word_is_blank() => Assert.Empty(Dutch.Concat(English).Where(word => string.IsNullOrWhiteSpace(word.Value)).Select(word => word.Key));
+
+    [Fact]
+    public void Both_languages_fill_in_the_same_places() =>
+        Assert.All(Dutch.Keys, key => Assert.Equal(Places(Dutch[key]), Places(English[key])));
+
+    [Fact]
+    public void Every_word_that_a_page_asks_for_exists()
+    {
+        var asked = Directory.EnumerateFiles(Repository.PathTo("src", "RegistrySync.Host", "Pages"), "*.razor", SearchOption.AllDirectories)
+            .SelectMany(file => Asked().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct().ToList();
+
+        Assert.True(asked.Count > 50);
+        Assert.All(asked, key => Assert.True(Dutch.ContainsKey(key), key));
+    }
+
+    static string Places(string text) => string.Join(",", Place().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal));
+
+    static Dictionary<string, string> Read(string language) => JsonSerializer.Deserialize<Dictionary<string, string>>(
+        File.ReadAllText(Repository.PathTo("src", "RegistrySync.Host", "Pages", "Words", $"{language}.json")))!;
+
+    [GeneratedRegex("""W\["([^"]+)"[\],]""")]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Place();
+}
