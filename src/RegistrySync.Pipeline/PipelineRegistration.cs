@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using RegistrySync.Pipeline.Detecting;
 using RegistrySync.Pipeline.Linking;
 using RegistrySync.Pipeline.Normalising;
 using RegistrySync.Pipeline.Publishing;
@@ -33,6 +34,7 @@ public static class PipelineRegistration
         services.AddSingleton<NormaliseStep>();
         services.AddBrp(configuration, configurationFolder);
         services.AddSingleton<LinkStep>();
+        services.AddDetecting(configurationFolder);
         services.AddSingleton<PublishStep>();
         services.AddSingleton<SyncPipeline>();
         services.AddSingleton<RunSteps>(provider => provider.GetRequiredService<SyncPipeline>().RunAsync);

@@ -1,4 +1,5 @@
 using RegistrySync.Domain.Vocabulary;
+using RegistrySync.Pipeline.Detecting;
 using RegistrySync.Pipeline.Linking;
 using RegistrySync.Pipeline.Normalising;
 using RegistrySync.Pipeline.Publishing;
@@ -16,7 +17,7 @@ namespace RegistrySync.Pipeline;
 /// </summary>
 public sealed class SyncPipeline(
     RegistryCatalogue registries, StepLedger ledger,
-    PullStep pull, NormaliseStep normalise, AskBrp ask, LinkStep link, PublishStep publish)
+    PullStep pull, NormaliseStep normalise, AskBrp ask, LinkStep link, DetectStep detect, PublishStep publish)
 {
     /// <summary>The registries that can be listed.</summary>
     const short Listed = 1;
@@ -34,6 +35,7 @@ public sealed class SyncPipeline(
         await ledger.DoAsync(run, Listed, Steps.Link, "", link.RunAsync, cancellationToken);
         if (await AskAsync(run, Revealed, cancellationToken))
             await ledger.DoAsync(run, Revealed, Steps.Link, "", link.RunAsync, cancellationToken);
+        await ledger.DoAsync(run, Listed, Steps.Detect, "", detect.RunAsync, cancellationToken);
         await ledger.DoAsync(run, Listed, Steps.Publish, "", publish.RunAsync, cancellationToken);
     }
 

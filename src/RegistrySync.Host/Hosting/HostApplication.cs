@@ -1,3 +1,5 @@
+using RegistrySync.Host.Access;
+using RegistrySync.Host.Pages;
 using RegistrySync.Host.Receiving;
 using RegistrySync.Host.Scheduling;
 using RegistrySync.Host.Working;
@@ -19,12 +21,14 @@ static class HostApplication
         builder.WebHost.UseStaticWebAssets();
         if (urls is not null)
             builder.WebHost.UseUrls(urls);
-        builder.Services.AddScheduling(builder.Configuration).AddWorking(builder.Configuration);
+        builder.Services.AddScheduling(builder.Configuration).AddWorking(builder.Configuration).AddPages(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
 
         var app = builder.Build();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapSetu();
+        app.MapPages();
+        app.MapHangfire(AccessPolicies.Administrator, nameof(Role.Administrator));
         return app;
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace RegistrySync.Pipeline.Detecting;
@@ -6,11 +5,12 @@ namespace RegistrySync.Pipeline.Detecting;
 /// <summary>The detecting step and its catalogue.</summary>
 public static class DetectingRegistration
 {
-    /// <summary>Reads the catalogue from <c>ConfigurationFolder</c> (default <c>config</c>) when it is first needed.</summary>
-    public static IServiceCollection AddDetecting(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="services">Where to.</param>
+    /// <param name="configurationFolder">Holds <c>rules/catalogue.json</c>.</param>
+    public static IServiceCollection AddDetecting(this IServiceCollection services, string configurationFolder)
     {
-        services.AddSingleton(_ => RuleCatalogue.Load(configuration["ConfigurationFolder"] ?? "config"));
-        services.AddScoped<DetectStep>();
+        services.AddSingleton(_ => RuleCatalogue.Load(configurationFolder));
+        services.AddSingleton<DetectStep>();
         return services;
     }
 }
