@@ -1,7 +1,9 @@
+using System.CommandLine;
+using RegistrySync.Benchmarks.Linkage;
 using RegistrySync.Benchmarks.Pipeline;
 
-return args switch
-{
-    ["pipeline", ..] => await PipelineBench.RunAsync(args),
-    _ => 0,
-};
+if (args is ["pipeline", ..]) return await PipelineBench.RunAsync(args);
+
+// One file per bench: each gives the root a command of its own.
+var root = new RootCommand("Measurements of RegistrySync, each beside what it is compared to") { LinkageBench.Create() };
+return await root.Parse(args).InvokeAsync();
