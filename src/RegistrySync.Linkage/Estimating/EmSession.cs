@@ -6,7 +6,7 @@ namespace RegistrySync.Linkage.Estimating;
 /// Expectation-maximisation over the pairs of one training rule: the share of matches and the m of every comparison that the rule's keys
 /// do not fix. u stays as sampled, because within a block the pairs are no random sample.
 /// </summary>
-sealed class EmSession(IReadOnlyList<Comparison> comparisons, (ulong Pattern, long Count)[] patterns, bool[] free)
+sealed class EmSession(IReadOnlyList<Comparison> comparisons, (ulong Pattern, long Count)[] patterns, bool[] free, PersonalFacts facts)
 {
     public const int MostIterations = 200;
     const double Tolerance = 1e-5;
@@ -67,6 +67,7 @@ sealed class EmSession(IReadOnlyList<Comparison> comparisons, (ulong Pattern, lo
         {
             if (!free[c]) continue;
             next.Normalise(c, expected.Of(c), 1);
+            facts.Restrain(next, c, comparisons[c]);
             for (var level = 1; level < comparisons[c].Levels.Count; level++)
             {
                 change = Math.Max(change, Math.Abs(next[c, level] - m[c, level]));

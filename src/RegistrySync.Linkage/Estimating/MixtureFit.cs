@@ -16,14 +16,15 @@ sealed class MixtureFit
     readonly (ulong Pattern, long Count)[] _patterns;
     readonly LevelTable _u;
     readonly double _all;
-    readonly bool[] _personal;
+    readonly PersonalFacts _facts;
+    readonly List<int> _shared = [];
     readonly List<LevelTable> _kinds = [];
     readonly List<double> _shares = [];
 
     public MixtureFit(RecordTable table, LinkageModel model, (ulong Pattern, long Count)[] patterns, LevelTable u, double all)
     {
         (_comparisons, _u, _all, _patterns, M) = (model.Comparisons, u, all, patterns, u);
-        _personal = [.. _comparisons.Select(c => c.Fields.Any(f => table.Fields[table.FieldIndex(f)].Kind is FieldKind.Date or FieldKind.Identifier))];
+        _facts = new PersonalFacts(table, _comparisons);
     }
 
     /// <summary>m as fitted.</summary>
@@ -74,6 +75,7 @@ sealed class MixtureFit
             }
 
             _kinds.Add(kind);
+            _shared.Add(agreeing);
             _shares.Add(count / _all);
         }
     }
@@ -86,30 +88,31 @@ sealed class MixtureFit
         return odds;
     }
 
-    /// <summary>Two or more agree, none of them personal, and two or more differ, a personal one among them when there is any.</summary>
+    /// <summary>Two or more agree, no date or identifier among them, and two or more differ; with two names among them, no fewer differ than agree.</summary>
     bool IsConflict(int pattern, out int agreeing)
     {
-        var (different, personal, anyPersonal, count) = (0, 0, false, 0);
+        var (different, personal, anyPersonal, count, names) = (0, 0, false, 0, 0);
         agreeing = 0;
         for (var c = 0; c < _comparisons.Count; c++)
         {
             var level = Level(pattern, c);
-            anyPersonal |= _personal[c] && level != 0;
+            anyPersonal |= _facts.IsOwn(c) && level != 0;
             if (level == 0) continue;
             if (level == ComparisonScorer.LevelOf(_comparisons[c], Grade.Exact))
             {
-                if (_personal[c]) return false;
+                if (_facts.IsOwn(c)) return false;
+                names += _facts.IsName(c) ? 1 : 0;
                 agreeing |= 1 << c;
                 count++;
             }
             else if (_comparisons[c].Levels[level].Grade >= Grade.Some)
             {
                 different++;
-                personal += _personal[c] ? 1 : 0;
+                personal += _facts.IsOwn(c) ? 1 : 0;
             }
         }
 
-        return count >= 2 && different >= 2 && (personal > 0 || !anyPersonal);
+        return count >= 2 && different >= 2 && (personal > 0 || !anyPersonal) && (names < 2 || count <= different);
     }
 
     void Step(LevelTable start)
@@ -138,16 +141,29 @@ sealed class MixtureFit
         Matches = Math.Max(1, matches);
         for (var c = 0; c < _comparisons.Count; c++)
         {
-            matched.Normalise(c, start.Of(c), Math.Max(2, 0.1 * matches));
+            matched.Normalise(c, start.Of(c), Math.Max(5, 0.1 * matches));
+            _facts.Restrain(matched, c, _comparisons[c]);
             for (var k = 0; k < _kinds.Count; k++)
             {
                 alike[k].Normalise(c, _u.Of(c), 5);
-                if (_personal[c]) alike[k].Copy(c, _u);
+                Hold(alike[k], c, _shared[k]);
             }
         }
 
         M = matched;
         for (var k = 0; k < _kinds.Count; k++) (_kinds[k], _shares[k]) = (alike[k], shares[k] / _all);
+    }
+
+    /// <summary>What a kind of look-alikes does not share by its seed stays near chance, lest it drift to where the matches are.</summary>
+    void Hold(LevelTable kind, int comparison, int shared)
+    {
+        if (_facts.IsOwn(comparison)) kind.Copy(comparison, _u);
+        if ((shared >> comparison & 1) != 0) return;
+        var exact = ComparisonScorer.LevelOf(_comparisons[comparison], Grade.Exact);
+        var most = _facts.IsName(comparison) ? 0.3 : Math.Max(0.5, Math.Sqrt(_u[comparison, exact]));
+        if (kind[comparison, exact] <= most) return;
+        var rest = (1 - most) / Math.Max(1e-9, 1 - kind[comparison, exact]);
+        for (var level = 1; level < _comparisons[comparison].Levels.Count; level++) kind[comparison, level] = level == exact ? most : kind[comparison, level] * rest;
     }
 
     double Odds(int kind, int pattern)

@@ -11,11 +11,13 @@ sealed class TrainingSession
     readonly IReadOnlyList<Comparison> _comparisons;
     readonly bool[] _free;
     readonly int _rule;
+    readonly PersonalFacts _facts;
     EmSession? _em;
 
     TrainingSession(CompiledModel model, int rule, (ulong, long)[] patterns, long pairs)
     {
         (_rule, _patterns, _comparisons, Pairs) = (rule, patterns, model.Model.Comparisons, pairs);
+        _facts = new PersonalFacts(model.Table, _comparisons);
         Fields = FieldsOf(model, rule);
         _free = [.. _comparisons.Select(c => !c.Fields.Any(f => Fields.Contains(model.Table.FieldIndex(f))))];
         Name = model.Model.Blocking[rule].ToString();
@@ -73,7 +75,7 @@ sealed class TrainingSession
 
     public void Run(LevelTable m, LevelTable u, LevelTable expected)
     {
-        _em = new EmSession(_comparisons, _patterns, _free);
+        _em = new EmSession(_comparisons, _patterns, _free, _facts);
         _em.Run(m, u, expected);
     }
 

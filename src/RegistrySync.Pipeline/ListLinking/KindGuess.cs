@@ -33,10 +33,10 @@ static class KindGuess
         var distinct = values.Distinct(StringComparer.Ordinal).Count();
         if (Share(values, v => IsDate(v, tables)) > 0.9) return FieldKind.Date;
         if (Share(values, v => double.TryParse(v.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _)) > 0.9)
-            return values.Average(v => v.Length) >= 6 && distinct > values.Count * 0.3 ? FieldKind.Identifier : FieldKind.Number;
+            return values.Average(v => v.Length) >= 6.5 && distinct > values.Count * 0.3 ? FieldKind.Identifier : FieldKind.Number;
         if (distinct <= 40 && distinct < values.Count * 0.2) return FieldKind.Exact;
         if (Share(values, v => v.Contains('@', StringComparison.Ordinal)) > 0.5) return FieldKind.Text;
-        if (Share(values, v => v.Any(char.IsAsciiDigit)) > 0.5) return distinct > values.Count * 0.5 && Share(values, v => v.Contains(' ', StringComparison.Ordinal)) < 0.2 ? FieldKind.Identifier : FieldKind.Text;
+        if (Share(values, v => v.Any(char.IsAsciiDigit)) > 0.5) return distinct > values.Count * 0.5 && values.Average(v => v.Length) >= 7.5 && Share(values, v => v.Contains(' ', StringComparison.Ordinal)) < 0.2 ? FieldKind.Identifier : FieldKind.Text;
         return values.Average(v => v.Split(' ').Length) > 2.5 ? FieldKind.Text : FieldKind.Name;
     }
 

@@ -1,0 +1,41 @@
+using RegistrySync.Linkage.Declaring;
+using RegistrySync.Linkage.Records;
+
+namespace RegistrySync.Linkage.Estimating;
+
+/// <summary>
+/// What the kind of a field says about people before any data are seen: records of one person seldom differ wholly in name or birth
+/// date, and people who share a home or a family name still have birth dates and given names of their own. Without this, a register
+/// with few or no doubles would have its house mates taken for them.
+/// </summary>
+sealed class PersonalFacts
+{
+    const double MostDifferent = 0.35;
+    const double MostDifferentIdentifiers = 0.6;
+    readonly FieldKind?[] _kinds;
+
+    public PersonalFacts(RecordTable table, IReadOnlyList<Comparison> comparisons) =>
+        _kinds = [.. comparisons.Select(c => c.Fields.Count == 1 ? table.Fields[table.FieldIndex(c.Fields[0])].Kind : (FieldKind?)null)];
+
+    /// <summary>Dates and identifiers agree among different people by chance only.</summary>
+    public bool IsOwn(int comparison) => _kinds[comparison] is FieldKind.Date or FieldKind.Identifier;
+
+    public bool IsName(int comparison) => _kinds[comparison] is FieldKind.Name;
+
+    /// <summary>Lowers the share of wholly different values among matches to what the kind allows.</summary>
+    public void Restrain(LevelTable m, int comparison, Comparison declared)
+    {
+        var most = _kinds[comparison] switch
+        {
+            FieldKind.Name or FieldKind.Date => MostDifferent,
+            FieldKind.Identifier => MostDifferentIdentifiers,
+            _ => 1,
+        };
+        double different = 0;
+        for (var level = 1; level < declared.Levels.Count; level++)
+            if (declared.Levels[level].Grade >= Grade.Some) different += m[comparison, level];
+        if (different <= most) return;
+        for (var level = 1; level < declared.Levels.Count; level++)
+            m[comparison, level] *= declared.Levels[level].Grade >= Grade.Some ? most / different : (1 - most) / Math.Max(1e-9, 1 - different);
+    }
+}
