@@ -10,7 +10,7 @@ namespace RegistrySync.Linkage.Estimating;
 /// </summary>
 sealed class PersonalFacts
 {
-    const double MostDifferent = 0.35;
+    const double MostDifferent = 0.3;
     const double MostDifferentIdentifiers = 0.6;
     readonly FieldKind?[] _kinds;
 
