@@ -51,7 +51,7 @@ static class PipelineBench
         var registry = pipeline.Get<RegistryCatalogue>().All.Single(one => one.Id == NightRegisterFile.Registry);
         var ledger = pipeline.Get<RunLedger>();
         var (id, _) = await ledger.AddAsync(new NewRun("bench", asOf, asOf, "bench") { Registries = [registry.Id], UntilStep = Steps.Normalise }, default);
-        var run = ((Claim.Held)await ledger.ClaimAsync(id, "bench", default)).Run;
+        var run = ((RunClaim.Held)await ledger.ClaimAsync(id, "bench", default)).Run;
         StepContext Step(string step) => new(run, 1, step, registry.Id, new Progress<StepProgress>());
 
         var pull = await TimeAsync(() => pipeline.Get<PullStep>().RunAsync(Step(Steps.Pull), registry, default));
