@@ -1,5 +1,18 @@
 -- What linking compares: one row per current person record, in the order that identities derive from (first recorded, then key).
 -- Periods are half-open yyyymmdd-yyyymmdd, an open end left out; a registered address is the location that has that address.
+with registered as (
+    -- Two joins instead of one with "or", which no hash can serve.
+    select distinct on (record_id) record_id, location_id
+    from (select g.record_id, a.location_id
+          from registry.registration g join registry.location_address a on a.dwelling_id = g.dwelling_id
+          where g.recorded_to = 'infinity' and a.recorded_to = 'infinity'
+          union all
+          select g.record_id, a.location_id
+          from registry.registration g join registry.location_address a on a.postcode = g.postcode and a.house_number = g.house_number
+          where g.recorded_to = 'infinity' and a.recorded_to = 'infinity'
+            and a.house_letter is not distinct from g.house_letter and a.house_addition is not distinct from g.house_addition) either
+    order by record_id, location_id
+)
 select r.record_id, r.registry, extract(epoch from first.recorded_from)::bigint as first_recorded,
        coalesce(r.given_names, r.initials) as given_names, r.prefix, r.family_name, r.other_family_name, r.birth_date, r.bsn_token,
        split_part(r.worker_number, '|', -1) as worker_number, r.employer_kvk, coalesce(r.location_id, registered.location_id) as location_id, periods.text as periods
@@ -13,14 +26,6 @@ left join lateral (
           select starts_on, coalesce(ended_on, expected_end) + 1
           from registry.placement p where p.record_id = r.record_id and p.recorded_to = 'infinity') p
 ) periods on true
-left join lateral (
-    select a.location_id
-    from registry.registration g
-    join registry.location_address a on a.recorded_to = 'infinity'
-     and (a.dwelling_id = g.dwelling_id or (a.postcode = g.postcode and a.house_number = g.house_number
-          and a.house_letter is not distinct from g.house_letter and a.house_addition is not distinct from g.house_addition))
-    where g.record_id = r.record_id and g.recorded_to = 'infinity'
-    order by a.location_id limit 1
-) registered on true
+left join registered on registered.record_id = r.record_id
 where r.recorded_to = 'infinity'
 order by first_recorded, r.record_id
