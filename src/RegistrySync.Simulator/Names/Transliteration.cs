@@ -25,7 +25,22 @@ static class Transliteration
     static readonly string[] Scholarly =
         "a b v g g d e je ž z i i ji j k l m n o p r s t u f h c č š šč ă - ju ja".Split(' ');
 
-    public static string Official(Origin origin, string text) => Write(text, origin == Origin.Bulgaria ? Bulgarian : Ukrainian);
+    /// <summary>As in the passport. Bulgarian writes a final -ия as -ia; Ukrainian has letters of its own at the start of a name.</summary>
+    public static string Official(Origin origin, string text)
+    {
+        if (origin == Origin.Bulgaria)
+            return text.EndsWith("ия", StringComparison.Ordinal) ? Write(text[..^2], Bulgarian) + "ia" : Write(text, Bulgarian);
+        var initial = text.Length == 0 ? null : char.ToLowerInvariant(text[0]) switch
+        {
+            'є' => "Ye",
+            'ї' => "Yi",
+            'й' => "Y",
+            'ю' => "Yu",
+            'я' => "Ya",
+            _ => null,
+        };
+        return initial is null ? Write(text, Ukrainian) : initial + Write(text[1..], Ukrainian);
+    }
 
     /// <summary>One of the other habits, by number.</summary>
     public static string Otherwise(string text, int habit) =>

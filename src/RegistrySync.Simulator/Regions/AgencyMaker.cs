@@ -56,7 +56,7 @@ static class AgencyMaker
             };
             var place = chance.Pick(places);
             employers.Add(new Employer(
-                employers.Count, $"{chance.Pick(FirstParts)} {chance.Pick(kinds)} {place.Name}", Kvk(20_000_000 + (employers.Count * 731)),
+                employers.Count, $"{chance.Pick(FirstParts)} {chance.Pick(kinds)} {place.Name}", Kvk(40_000_000 + (employers.Count * 731)),
                 work, addresses.Make(place, chance)));
         }
     }
