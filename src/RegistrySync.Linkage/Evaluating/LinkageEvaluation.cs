@@ -10,7 +10,10 @@ namespace RegistrySync.Linkage.Evaluating;
 /// <param name="Reliability">Probabilities against outcomes, ascending.</param>
 public sealed record LinkageEvaluation(PairwiseScore Own, double Threshold, IReadOnlyList<ThresholdPoint> Curve, IReadOnlyList<ReliabilityBin> Reliability)
 {
+    /// <summary>With more pairs than this the curve has fewer points, for every point is a clustering.</summary>
+    const int ManyPairs = 200_000;
     static readonly double[] Thresholds = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 0.9999];
+    static readonly double[] Fewer = [0.1, 0.3, 0.7, 0.9, 0.99];
 
     /// <summary>The point of the curve with the best F1; only the truth can choose it.</summary>
     public ThresholdPoint Best => Curve.Append(new ThresholdPoint(Threshold, Own)).MaxBy(p => p.Score.F1)!;
@@ -20,7 +23,7 @@ public sealed record LinkageEvaluation(PairwiseScore Own, double Threshold, IRea
     {
         var own = PairwiseScore.Of(table, result.Clusters, truths, options.AcrossOnly);
         var curve = new List<ThresholdPoint>();
-        foreach (var threshold in Thresholds.Where(t => t >= result.Model.Thresholds.Review))
+        foreach (var threshold in (result.Pairs.Count > ManyPairs ? Fewer : Thresholds).Where(t => t >= result.Model.Thresholds.Review))
             curve.Add(new ThresholdPoint(threshold, PairwiseScore.Of(table, Linker.Cluster(table, result, threshold, options), truths, options.AcrossOnly)));
         return new LinkageEvaluation(own, result.Model.Thresholds.Link, curve, ReliabilityBin.Of(result, truths));
     }

@@ -45,7 +45,7 @@ public static class Linker
     /// <summary>Clusters a run's pairs anew at another threshold.</summary>
     public static IReadOnlyList<int> Cluster(RecordTable table, LinkageResult result, double threshold, LinkOptions options)
     {
-        var compiled = new CompiledModel(table, result.Model, options.Workers, result.Compiled);
+        var compiled = result.Compiled ?? new CompiledModel(table, result.Model, options.Workers);
         return new Clusterer(table, options.Constraints, new PairJudge(compiled).Bits).Run(result.Pairs, result.Pairs.Weights, Bits(threshold));
     }
 

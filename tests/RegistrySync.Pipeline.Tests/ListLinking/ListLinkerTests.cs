@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using RegistrySync.Linkage.Normalising;
+using RegistrySync.Pipeline.ListLinking;
+
+namespace RegistrySync.Pipeline.Tests.ListLinking;
+
+public sealed class ListLinkerTests : IDisposable
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("registrysync-lists-").FullName;
+
+    [Fact]
+    public void A_column_that_is_not_there_is_named_with_those_that_are()
+    {
+        var spec = new LinkSpecification { Fields = new Dictionary<string, FieldSpecification> { ["name"] = new() { Column = "surname" } } };
+        var error = Assert.Throws<ListLinkingException>(() => Link(spec, File("a.csv", "id,name\n1,jan\n2,piet\n", Encoding.UTF8)));
+        Assert.Contains("no column 'surname'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("id, name", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_property_that_is_unknown_is_named_with_its_line()
+    {
+        var error = Assert.Throws<ListLinkingException>(() => LinkSpecification.Read(File("spec.json", "{\n\"fields\": {\n\"a\": {\"colum\": \"x\"}}}", Encoding.UTF8)));
+        Assert.Contains("line 3", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_without_records_is_refused() =>
+        Assert.Throws<ListLinkingException>(() => Link(new LinkSpecification(), File("empty.csv", "", Encoding.UTF8)));
+
+    [Fact]
+    public void Delimiter_and_encoding_do_not_change_the_outcome()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var text = "id,first,last,born\n" + string.Concat(Enumerable.Range(0, 200).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i},José{i % 50},Müller{i % 50},19{60 + (i % 30)}-0{1 + (i % 9)}-11\n")));
+        var one = Link(new LinkSpecification { Id = "id" }, File("utf8.csv", text, new UTF8Encoding(true)));
+        var two = Link(new LinkSpecification { Id = "id" }, File("1252.csv", text.Replace(',', ';'), Encoding.GetEncoding(1252)));
+        Assert.Equal(one.Result.Clusters, two.Result.Clusters);
+    }
+
+    [Fact]
+    public void Line_ends_within_quotes_do_not_cut_a_record_wherever_the_file_is_cut()
+    {
+        var text = new StringBuilder("id,name,remark,born\n");
+        for (var i = 0; i < 90_000; i++) text.Append(CultureInfo.InvariantCulture, $"{i},name{i % 5000},\"said \"\"yes\"\",\n{new string('x', 40 + (i % 60))}\n\",19{50 + (i % 50)}0{1 + (i % 9)}1{i % 10}\n");
+        var path = File("quoted.csv", text.ToString(), Encoding.UTF8);
+        Assert.True(new FileInfo(path).Length > 1 << 23);
+        var spec = new LinkSpecification { Id = "id", Fields = new Dictionary<string, FieldSpecification> { ["name"] = new() { Kind = "name" }, ["born"] = new() { Kind = "date" } } };
+        var linked = Link(spec, path);
+        Assert.Equal(90_000, linked.Table.Count);
+        for (var record = 0; record < linked.Table.Count; record += 997) Assert.Equal($"name{record % 5000}", linked.Table.Value(record, 0));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    static LinkedLists Link(LinkSpecification spec, string path) => new ListLinker(TextTables.None, 2).Link(spec, path, null, evaluate: false, CancellationToken.None);
+
+    string File(string name, string text, Encoding encoding)
+    {
+        var path = Path.Combine(_folder, name);
+        System.IO.File.WriteAllText(path, text, encoding);
+        return path;
+    }
+}
