@@ -35,6 +35,9 @@ public sealed class Evidence
     /// <summary>Keys of records, in the order of the keys.</summary>
     public Evidence Add(string name, IEnumerable<Guid> keys) => Put(name, keys.Distinct().Order().Select(key => key.ToString()).ToArray());
 
+    /// <summary>Words of the vocabulary.</summary>
+    public Evidence AddWords(string name, IEnumerable<string> words) => Put(name, words.Order(StringComparer.Ordinal).ToArray());
+
     /// <summary>A code: a municipality, a norm, a kind of object.</summary>
     public Evidence AddCode(string name, string? code) => code is { Length: > 0 and <= 40 } ? Put(name, code) : this;
 

@@ -32,6 +32,13 @@ public sealed class Occupancy
     public static Occupancy Possible(IEnumerable<GuestFact> guests, DateOnly today) =>
         new(guests.Select(guest => (guest.IdentityId, new NightPeriod(guest.Arrival, End(guest, today, today)))));
 
+    /// <summary>Whether a guest is surely there on a day: nobody says otherwise, and the agreed end has not passed.</summary>
+    public static bool IsPresent(GuestFact guest, DateOnly day) => MayBePresent(guest, day) && (guest.ExpectedDeparture is not { } end || end >= day);
+
+    /// <summary>Whether a register still holds a guest who was not seen elsewhere since.</summary>
+    public static bool MayBePresent(GuestFact guest, DateOnly day) =>
+        guest.Arrival < day && (guest.Departure is not { } departure || departure > day) && (guest.SeenElsewhereOn is not { } elsewhere || elsewhere > day);
+
     /// <summary>Persons in the night that begins on a day.</summary>
     public int On(DateOnly day)
     {

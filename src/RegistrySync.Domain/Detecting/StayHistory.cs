@@ -12,17 +12,22 @@ public sealed class StayHistory
     /// <summary>After how many days without a delivery a register says nothing about today.</summary>
     const int FreshDays = 7;
 
+    /// <summary>How many days after all known work ended an open stay is doubted: people leave when their work does.</summary>
+    const int AfterWorkDays = 7;
+
     readonly DateOnly _today;
 
-    StayHistory(IReadOnlyList<HousedStay> stays, DateOnly today)
+    StayHistory(IReadOnlyList<HousedStay> stays, IReadOnlyList<PlacementFact> placements, DateOnly today)
     {
         Stays = stays;
         _today = today;
+        var outOfWork = placements.Count > 0 && placements.All(placement => placement.EndedOn < today.AddDays(-AfterWorkDays));
         foreach (var stay in stays)
         {
             if (stay.Presence.LatestEnd is not null || stay.Presence.EarliestArrival > today)
                 continue;
-            var here = stay.Presence.EarliestEnd >= today.AddDays(-FreshDays) && !stay.IsOverdue(today);
+            var here = stay.Presence.EarliestEnd >= today.AddDays(-FreshDays) && !stay.IsOverdue(today)
+                && !(outOfWork && stay.AgreedEnd is null);
             if (here && (Present != Attendance.Here || stay.Presence.EarliestArrival > Current!.Presence.EarliestArrival))
                 (Present, Current) = (Attendance.Here, stay);
             else if (!here && Present == Attendance.Gone)
@@ -65,10 +70,10 @@ public sealed class StayHistory
         Nights.Of(Stays.Where(where).Select(stay => stay.Presence.Certain)).Before(_today);
 
     /// <summary>Reads what the registers report.</summary>
-    public static StayHistory Of(IReadOnlyList<StayFact> facts, DateOnly today)
+    public static StayHistory Of(PersonFacts facts, DateOnly today)
     {
-        var merged = new List<HousedStay>(facts.Count);
-        foreach (var group in facts.Where(stay => stay.Departure is null || stay.Departure > stay.Arrival).GroupBy(stay => stay.LocationId))
+        var merged = new List<HousedStay>(facts.Stays.Count);
+        foreach (var group in facts.Stays.Where(stay => stay.Departure is null || stay.Departure > stay.Arrival).GroupBy(stay => stay.LocationId))
             Merge(group, merged);
         merged.Sort(static (a, b) => a.Arrival != b.Arrival ? a.Arrival.CompareTo(b.Arrival) : a.LocationId.CompareTo(b.LocationId));
         for (var i = 0; i < merged.Count; i++)
@@ -77,7 +82,7 @@ public sealed class StayHistory
             merged[i] = merged[i] with { Presence = PresenceOf(merged[i], next?.Arrival, today) };
         }
 
-        return new StayHistory(merged, today);
+        return new StayHistory(merged, facts.Placements, today);
     }
 
     /// <summary>Two registers that report one bed in the same nights report one stay; a departure that one of them knows holds for both.</summary>

@@ -1,5 +1,6 @@
 using Npgsql;
 using RegistrySync.Pipeline.Database;
+using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Pipeline.Detecting;
@@ -8,13 +9,13 @@ namespace RegistrySync.Pipeline.Detecting;
 /// Evaluates every rule of the catalogue over what is known now: SQL prepares the facts of all subjects at once, the rules decide, the
 /// outcomes become versions. One transaction, so that a kill leaves nothing behind; the same input gives the same rows.
 /// </summary>
-public sealed class DetectStep(RuleCatalogue catalogue)
+public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipalities)
 {
     public async Task RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var run = context.Run;
         await using var transaction = await run.BeginAsync(cancellationToken);
-        await DetectionFacts.PrepareAsync(transaction, run.Today, cancellationToken);
+        await DetectionFacts.PrepareAsync(transaction.Connection, run.Today, municipalities.Region, cancellationToken);
         var episodes = await OpenEpisodes.ReadAsync(transaction.Connection, run.AsOf, run.Today, cancellationToken);
         var tally = new Tally();
         var rules = catalogue.Enabled.ToArray();

@@ -11,6 +11,7 @@ public static class DetectingRegistration
     {
         services.AddSingleton(_ => RuleCatalogue.Load(configurationFolder));
         services.AddSingleton<DetectStep>();
+        services.AddSingleton<EffectPreview>();
         return services;
     }
 }

@@ -1,19 +1,33 @@
+using Npgsql;
 using RegistrySync.Pipeline.Database;
-using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>The facts of all subjects as temp tables of the transaction, set by set in the order of the files' names.</summary>
 static class DetectionFacts
 {
-    public static async Task PrepareAsync(RunTransaction transaction, DateOnly today, CancellationToken cancellationToken)
+    /// <param name="connection">In a transaction.</param>
+    /// <param name="today">The business date.</param>
+    /// <param name="region">Codes of the region's municipalities.</param>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    public static async Task PrepareAsync(NpgsqlConnection connection, DateOnly today, IEnumerable<string> region, CancellationToken cancellationToken)
     {
+        await ExecuteAsync(connection, "create temp table fact_region (code text primary key) on commit drop", null, cancellationToken);
+        await ExecuteAsync(connection, "insert into fact_region select unnest($1::text[])",
+            new NpgsqlParameter<string[]> { TypedValue = [.. region] }, cancellationToken);
         foreach (var statement in Sql.Folder("Detecting/Facts"))
         {
             // Only statements that name the date take it: PostgreSQL refuses a parameter that nothing uses.
-            await (statement.Contains("$1", StringComparison.Ordinal)
-                ? transaction.ExecuteAsync(statement, cancellationToken, today)
-                : transaction.ExecuteAsync(statement, cancellationToken));
+            var date = statement.Contains("$1", StringComparison.Ordinal) ? new NpgsqlParameter<DateOnly> { TypedValue = today } : null;
+            await ExecuteAsync(connection, statement, date, cancellationToken);
         }
+    }
+
+    static async Task ExecuteAsync(NpgsqlConnection connection, string sql, NpgsqlParameter? parameter, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        if (parameter is not null)
+            command.Parameters.Add(parameter);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -37,9 +37,10 @@ sealed class FactReader
         var identities = Or<Guid[]>("guest_ids", []);
         var (arrivals, expected, departures) = (Or<DateOnly[]>("arrivals", []), Or<DateOnly?[]>("expected", []), Or<DateOnly?[]>("departures", []));
         var (elsewhere, work) = (Or<DateOnly?[]>("elsewhere", []), Or<string?[]>("work", []));
+        var inRegion = Or<bool[]>("in_region", []);
         var guests = new GuestFact[identities.Length];
         for (var i = 0; i < guests.Length; i++)
-            guests[i] = new GuestFact(identities[i], arrivals[i], expected[i], departures[i], elsewhere[i], work[i]);
+            guests[i] = new GuestFact(identities[i], arrivals[i], expected[i], departures[i], elsewhere[i], work[i], inRegion[i]);
         return new LocationFacts
         {
             LocationId = Value<Guid>("location_id"),
@@ -58,6 +59,29 @@ sealed class FactReader
         };
     }
 
+    public OrganisationFacts Organisation() => new()
+    {
+        OrganisationId = Value<Guid>("organisation_id"),
+        Signatory = Maybe<bool>("signatory"),
+        CertificateUntil = Maybe<DateOnly>("certificate_until"),
+        Locations = Or<Guid[]>("location_ids", []),
+        BoundByPermit = Value<bool>("bound_by_permit"),
+        HasNumber = Value<bool>("has_number"),
+        Since = Maybe<DateOnly>("since"),
+        Municipality = OrNull<string>("municipality"),
+    };
+
+    public MunicipalityFacts Municipality() => new()
+    {
+        MunicipalityId = StableId.Of("municipality", Value<string>("code")),
+        Code = Value<string>("code"),
+        Beds = Value<int>("beds"),
+        BedsWithoutRegister = Value<int>("beds_without_register"),
+        Housed = Value<int>("housed"),
+        Employed = Value<int>("employed"),
+        WithoutKnownHome = Value<int>("without_home"),
+    };
+
     StayFact[] Stays()
     {
         var ids = Or<Guid[]>("stay_ids", []);
@@ -65,10 +89,10 @@ sealed class FactReader
             return [];
         var (registries, locations, municipalities) = (Value<string[]>("registries"), Value<Guid[]>("location_ids"), Value<string?[]>("municipalities"));
         var (arrivals, expected, departures) = (Value<DateOnly[]>("arrivals"), Value<DateOnly?[]>("expected"), Value<DateOnly?[]>("departures"));
-        var seen = Value<DateOnly[]>("last_seen");
+        var (seen, agency) = (Value<DateOnly[]>("last_seen"), Value<bool[]>("agency_known"));
         var stays = new StayFact[ids.Length];
         for (var i = 0; i < stays.Length; i++)
-            stays[i] = new StayFact(ids[i], registries[i], locations[i], municipalities[i], arrivals[i], expected[i], departures[i], seen[i]);
+            stays[i] = new StayFact(ids[i], registries[i], locations[i], municipalities[i], arrivals[i], expected[i], departures[i], seen[i], agency[i]);
         return stays;
     }
 
@@ -111,10 +135,17 @@ sealed class FactReader
         UnderInvestigation = Value<bool>("under_investigation"),
         NotLivingThere = Value<bool>("not_living_there"),
         SuspendedOn = PartialDate.From(Maybe<int>("suspended_on"))?.Earliest,
-        Locations = Or<Guid[]>("registered_locations", []),
-        LocationIsCovered = Value<bool>("registered_covered"),
-        CoveredSince = Maybe<DateOnly>("covered_since"),
+        Locations = RegisteredLocations(),
     };
+
+    RegisteredLocation[] RegisteredLocations()
+    {
+        var ids = Or<Guid[]>("registered_locations", []);
+        if (ids.Length == 0)
+            return [];
+        var since = Value<DateOnly?[]>("covered_since");
+        return [.. ids.Select((id, i) => new RegisteredLocation(id, since[i]))];
+    }
 
     T Value<T>(string column) => _row.GetFieldValue<T>(_ordinals[column]);
 

@@ -16,25 +16,38 @@ sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today)
         var facts = new FactReader(reader);
         while (await reader.ReadAsync(cancellationToken))
         {
-            switch (rule.Rule)
-            {
-                case PersonRule person:
-                    var who = facts.Person();
-                    yield return new SubjectVerdict(who.IdentityId, null, Guarded(rule, who.IdentityId, () => person.Decide(who, rule.Settings, today)));
-                    break;
-                case LocationRule location:
-                    var where = facts.Location();
-                    yield return new SubjectVerdict(where.LocationId, null,
-                        Guarded(rule, where.LocationId, () => location.Decide(where, rule.Settings, today)), where.Municipality);
-                    break;
-                default:
-                    throw new System.Diagnostics.UnreachableException();
-            }
+            foreach (var verdict in Decide(rule, facts))
+                yield return verdict;
+        }
+    }
+
+    SubjectVerdict[] Decide(CatalogueRule rule, FactReader facts)
+    {
+        switch (rule.Rule)
+        {
+            case PersonRule person:
+                var who = facts.Person();
+                return [new SubjectVerdict(who.IdentityId, null, Guarded(rule, who.IdentityId, () => person.Decide(who, rule.Settings, today)))];
+            case PersonAtLocationRule atLocation:
+                var guest = facts.Person();
+                return Guarded(rule, guest.IdentityId, () => atLocation.Decide(guest, rule.Settings, today)
+                    .Select(at => new SubjectVerdict(guest.IdentityId, at.LocationId, at.Verdict)).ToArray());
+            case LocationRule location:
+                var where = facts.Location();
+                return [new SubjectVerdict(where.LocationId, null, Guarded(rule, where.LocationId, () => location.Decide(where, rule.Settings, today)), where.Municipality)];
+            case OrganisationRule organisation:
+                var party = facts.Organisation();
+                return [new SubjectVerdict(party.OrganisationId, null, Guarded(rule, party.OrganisationId, () => organisation.Decide(party, rule.Settings, today)), party.Municipality)];
+            case MunicipalityRule municipality:
+                var count = facts.Municipality();
+                return [new SubjectVerdict(count.MunicipalityId, null, Guarded(rule, count.MunicipalityId, () => municipality.Decide(count, rule.Settings, today)), count.Code)];
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 
     /// <summary>A rule that throws is a defect; the key says on which subject.</summary>
-    static Verdict Guarded(CatalogueRule rule, Guid subject, Func<Verdict> decide)
+    static T Guarded<T>(CatalogueRule rule, Guid subject, Func<T> decide)
     {
         try
         {

@@ -1,5 +1,6 @@
 using RegistrySync.Domain.Vocabulary;
 using RegistrySync.Pipeline.Detecting;
+using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Runs;
 using RegistrySync.Testing;
 
@@ -12,6 +13,8 @@ public sealed class DetectionDatabase : IAsyncLifetime
     static readonly DateTimeOffset AsOf = new(2026, 10, 1, 2, 0, 0, TimeSpan.Zero);
     static readonly DateTimeOffset Recorded = new(2026, 9, 1, 2, 0, 0, TimeSpan.Zero);
     static readonly Guid RunId = StableId.Of("run");
+
+    static readonly Municipalities Places = Municipalities.Load(Repository.PathTo("config"));
 
     readonly PostgresFixture _postgres = new();
 
@@ -34,9 +37,11 @@ public sealed class DetectionDatabase : IAsyncLifetime
     public Task DetectAsync(int days = 0)
     {
         var run = new RunContext(RunId, 1, AsOf.AddDays(days), null, _postgres.Database);
-        return new DetectStep(Catalogue).RunAsync(
+        return new DetectStep(Catalogue, Places).RunAsync(
             new StepContext(run, 3, Steps.Detect, "", new Progress<StepProgress>()), TestContext.Current.CancellationToken);
     }
+
+    public EffectPreview Preview() => new(_postgres.Database, Catalogue, Places);
 
     /// <summary>An identity with one record; the BRP's record when <paramref name="status"/> is given.</summary>
     public async Task<Guid> PersonAsync(
@@ -124,6 +129,21 @@ public sealed class DetectionDatabase : IAsyncLifetime
 
     public Task LinkAsync(Guid record, Guid identity) =>
         ExecuteAsync("insert into identity.link (record_id, identity_id, recorded_from) values ($1, $2, $3)", record, identity, Recorded);
+
+    /// <summary>A provider, and the locations that it operates.</summary>
+    public async Task<Guid> ProviderAsync(string name, bool? signatory, DateOnly? certificate = null, string? kvk = "60000001", params Guid[] locations)
+    {
+        await ExecuteAsync("""
+            insert into registry.organisation (organisation_id, recorded_from, kind, name, kvk, signatory, certificate_until)
+            values ($1, $2, 'Provider', $3, $4, $5, $6)
+            """, Id(name), Recorded, name, kvk ?? (object)DBNull.Value, signatory ?? (object)DBNull.Value, certificate ?? (object)DBNull.Value);
+        await ExecuteAsync("update registry.location set operator_id = $1 where location_id = any ($2)", Id(name), locations);
+        return Id(name);
+    }
+
+    public Task ReportAsync(Guid location, DateOnly on, int number = 0) =>
+        ExecuteAsync("insert into registry.report (report_id, recorded_from, location_id, reported_on, topic) values ($1, $2, $3, $4, 'mould')",
+            StableId.Of("report", location.ToString(), $"{on.DayNumber}", $"{number}"), Recorded, location, on);
 
     /// <summary>The current outcome of a rule about a subject as <c>Failed</c> or <c>Undetermined/reason</c>; null when it passed or does not apply.</summary>
     public Task<string?> OutcomeAsync(string rule, Guid subject) =>

@@ -54,8 +54,6 @@ public sealed record OrganisationFacts
 {
     public required Guid OrganisationId { get; init; }
 
-    public string? Kind { get; init; }
-
     public bool? Signatory { get; init; }
 
     public DateOnly? CertificateUntil { get; init; }
@@ -63,11 +61,14 @@ public sealed record OrganisationFacts
     /// <summary>Locations that it operates.</summary>
     public IReadOnlyList<Guid> Locations { get; init; } = [];
 
-    /// <summary>The norm of one of them, other than none.</summary>
-    public string? Norm { get; init; }
-
-    /// <summary>Whether a permit or the covenant binds it: one of its locations has a permit, or it signed.</summary>
+    /// <summary>One of its new locations has a permit, which the covenant ties to signing.</summary>
     public bool BoundByPermit { get; init; }
+
+    /// <summary>It has a KvK number, so that it is told from its namesakes.</summary>
+    public bool HasNumber { get; init; }
+
+    /// <summary>The first of its locations that binds it.</summary>
+    public DateOnly? Since { get; init; }
 
     /// <summary>Municipality of most of its locations.</summary>
     public string? Municipality { get; init; }

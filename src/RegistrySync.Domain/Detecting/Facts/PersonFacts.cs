@@ -40,9 +40,10 @@ public sealed record PersonFacts
 /// <param name="ExpectedDeparture">The agreed end, when it is a real date.</param>
 /// <param name="Departure">The day after the last night.</param>
 /// <param name="LastSeen">The day on which the register was last delivered.</param>
+/// <param name="AgencyIsKnown">The register names the worker's number at an agency: the stay is tied to that work.</param>
 public sealed record StayFact(
     Guid StayId, string Registry, Guid LocationId, string? Municipality, DateOnly Arrival, DateOnly? ExpectedDeparture, DateOnly? Departure,
-    DateOnly LastSeen);
+    DateOnly LastSeen, bool AgencyIsKnown = false);
 
 /// <summary>Work through an agency. It proves work, never a night.</summary>
 /// <param name="PlacementId">Its key.</param>
@@ -79,11 +80,15 @@ public sealed record RegistrationFact
     public DateOnly? SuspendedOn { get; init; }
 
     /// <summary>The known locations that have the registered address.</summary>
-    public IReadOnlyList<Guid> Locations { get; init; } = [];
+    public IReadOnlyList<RegisteredLocation> Locations { get; init; } = [];
 
     /// <summary>Whether one of these keeps a night register that is delivered.</summary>
-    public bool LocationIsCovered { get; init; }
+    public bool LocationIsCovered => Locations.Any(location => location.CoveredSince is not null);
 
-    /// <summary>Since when that register is delivered.</summary>
-    public DateOnly? CoveredSince { get; init; }
+    /// <summary>Whether it is one of these.</summary>
+    public bool IsAt(Guid locationId) => Locations.Any(location => location.LocationId == locationId);
 }
+
+/// <param name="LocationId">A known location that has the registered address.</param>
+/// <param name="CoveredSince">Since when its night register is delivered; null when it is not.</param>
+public sealed record RegisteredLocation(Guid LocationId, DateOnly? CoveredSince);

@@ -18,10 +18,10 @@ public sealed class AddressMismatch() : PersonRule("address-mismatch", Window, M
     {
         if (facts.Registration is not { Status: RegistrationStatus.Resident } registration)
             return new Verdict.NotApplicable("NotResident");
-        var history = StayHistory.Of(facts.Stays, today);
+        var history = StayHistory.Of(facts, today);
         if (history.Current is not { } current)
             return new Verdict.NotApplicable(history.IsEmpty ? "NoStay" : "Gone");
-        if (registration.Locations.Contains(current.LocationId))
+        if (registration.IsAt(current.LocationId))
             return new Verdict.Passed("SameAddress");
 
         var since = history.Stays.Where(stay => stay.LocationId == current.LocationId).Select(stay => stay.Arrival)
@@ -36,13 +36,16 @@ public sealed class AddressMismatch() : PersonRule("address-mismatch", Window, M
 
         var window = new NightPeriod(today.AddDays(-settings.Count(Window.Name)), today);
         var here = history.NightsAt(stay => stay.LocationId == current.LocationId).In(window);
-        var registered = history.NightsAt(stay => registration.Locations.Contains(stay.LocationId)).In(window);
+        var registered = history.NightsAt(stay => registration.IsAt(stay.LocationId)).In(window);
         var observed = history.NightsAt(_ => true).In(window);
-        var elsewhere = history.Stays.Where(stay => stay.LocationId != current.LocationId && !registration.Locations.Contains(stay.LocationId))
+        var elsewhere = history.Stays.Where(stay => stay.LocationId != current.LocationId && !registration.IsAt(stay.LocationId))
             .GroupBy(stay => stay.LocationId).Select(stays => history.NightsAt(stay => stay.LocationId == stays.Key).In(window)).DefaultIfEmpty(0).Max();
         // Nights that no register shows may have been spent at the registered address, unless that has a register of its own.
         var mayBeRegistered = registered + (registration.LocationIsCovered ? 0 : window.Count - observed);
-        if (here <= registered || here <= elsewhere)
+        // The woonadres looks forward: most nights of the half year that began with the move may be agreed already.
+        var ahead = current.AgreedEnd is { } end ? new NightPeriod(since, end).Within(new NightPeriod(since, since.AddDays(window.Count))).Count : 0;
+        var expected = ahead > window.Count / 2;
+        if (!expected && (here <= registered || here <= elsewhere))
             return new Verdict.Passed("FewNights");
 
         MissingFact? doubt = registration.PostalOnly ? MissingFact.PostalAddress
@@ -50,7 +53,7 @@ public sealed class AddressMismatch() : PersonRule("address-mismatch", Window, M
             : registration.AddressKind != "Address" ? MissingFact.RegistrationIncomplete
             : registration.UnderInvestigation || registration.NotLivingThere ? MissingFact.UnderInvestigation
             : history.Present == Attendance.Unknown ? MissingFact.Departure
-            : here <= mayBeRegistered ? MissingFact.NotCovered
+            : !expected && here <= mayBeRegistered ? MissingFact.NotCovered
             : facts.UnderReview ? MissingFact.LinkUnderReview
             : null;
         var evidence = new Evidence(Articles.Move, doubt is null ? NextSteps.Remind : NextSteps.FindOut)
@@ -59,9 +62,10 @@ public sealed class AddressMismatch() : PersonRule("address-mismatch", Window, M
             .Add("movedOn", moved)
             .Add("dueOn", dueOn)
             .Add("location", current.LocationId)
-            .Add("registeredLocations", registration.Locations)
+            .Add("registeredLocations", registration.Locations.Select(location => location.LocationId))
             .Add("anotherMunicipality", registration.Municipality != current.Municipality)
             .AddCode("registeredIn", registration.Municipality)
+            .AddWords("explanations", Explanations.Of(facts, history, today))
             .Add("stays", facts.Stays.Where(stay => stay.LocationId == current.LocationId).Select(stay => stay.StayId));
         return Verdict.FailedUnless(doubt, new Episode(since, dueOn, current.Municipality, current.LocationId, evidence));
     }

@@ -14,7 +14,7 @@ public sealed class RegistrationDueSoon() : PersonRule("registration-due-soon",
 
     public override Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
-        var history = StayHistory.Of(facts.Stays, today);
+        var history = StayHistory.Of(facts, today);
         if (history.Present != Attendance.Here)
             return new Verdict.NotApplicable(history.IsEmpty ? "NoStay" : history.Present.ToString());
         var current = history.Current!;

@@ -15,7 +15,7 @@ public sealed class UnregisteredLongStay() : PersonRule("unregistered-long-stay"
 
     public override Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
-        var history = StayHistory.Of(facts.Stays, today);
+        var history = StayHistory.Of(facts, today);
         if (history.Current is not { } current)
             return new Verdict.NotApplicable(history.IsEmpty ? "NoStay" : "Gone");
         var standing = Standings.Of(facts);

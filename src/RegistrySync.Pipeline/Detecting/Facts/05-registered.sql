@@ -19,6 +19,6 @@ found as (
     where r.recorded_to = 'infinity'
 )
 select f.registration_id, array_agg(f.location_id order by f.location_id) as locations,
-       bool_or(c.location_id is not null) as covered, max(c.covered_since) as covered_since
+       array_agg(c.covered_since order by f.location_id) as covered_since
 from found f left join fact_covered c on c.location_id = f.location_id
 group by f.registration_id

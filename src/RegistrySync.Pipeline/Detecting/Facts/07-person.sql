@@ -5,7 +5,8 @@ with stays as (
     select identity_id, array_agg(stay_id order by arrival, stay_id) as stay_ids, array_agg(registry order by arrival, stay_id) as registries,
            array_agg(location_id order by arrival, stay_id) as location_ids, array_agg(municipality order by arrival, stay_id) as municipalities,
            array_agg(arrival order by arrival, stay_id) as arrivals, array_agg(expected_departure order by arrival, stay_id) as expected,
-           array_agg(departure order by arrival, stay_id) as departures, array_agg(last_seen order by arrival, stay_id) as last_seen
+           array_agg(departure order by arrival, stay_id) as departures, array_agg(last_seen order by arrival, stay_id) as last_seen,
+           array_agg(agency_known order by arrival, stay_id) as agency_known
     from fact_stay group by identity_id
 ),
 placements as (
@@ -22,11 +23,11 @@ declarations as (
     group by k.identity_id
 )
 select g.identity_id, g.under_review, g.protected,
-       s.stay_ids, s.registries, s.location_ids, s.municipalities, s.arrivals, s.expected, s.departures, s.last_seen,
+       s.stay_ids, s.registries, s.location_ids, s.municipalities, s.arrivals, s.expected, s.departures, s.last_seen, s.agency_known,
        p.placement_ids, p.starts, p.ends_expected, p.ends, p.work,
        d.kinds as declaration_kinds, d.days as declaration_days,
        r.registration_id, r.status, r.municipality::text as registered_in, r.address_since, r.address_kind, r.postal_only, r.under_investigation,
-       r.not_living_there, r.suspended_on, f.locations as registered_locations, coalesce(f.covered, false) as registered_covered, f.covered_since,
+       r.not_living_there, r.suspended_on, f.locations as registered_locations, f.covered_since,
        q.kinds as question_kinds, q.outcomes as question_outcomes, q.bases as question_bases, q.births as question_births, coalesce(q.near, false) as near
 from identity.golden_record g
 left join stays s on s.identity_id = g.identity_id

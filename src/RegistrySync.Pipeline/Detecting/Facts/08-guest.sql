@@ -9,7 +9,7 @@ with work as (
 select s.location_id, s.identity_id, s.arrival, s.expected_departure, s.departure,
        (select min(o.arrival) from fact_stay o
         where o.identity_id = s.identity_id and o.location_id <> s.location_id and o.arrival > s.arrival and o.arrival <= $1) as elsewhere,
-       w.work_municipality
+       w.work_municipality, w.work_municipality in (select code from fact_region) as in_region
 from fact_stay s
 left join work w on w.identity_id = s.identity_id
 where s.arrival <= $1

@@ -6,7 +6,8 @@ with guests as (
            array_agg(expected_departure order by arrival, identity_id, departure, expected_departure) as expected,
            array_agg(departure order by arrival, identity_id, departure, expected_departure) as departures,
            array_agg(elsewhere order by arrival, identity_id, departure, expected_departure) as elsewhere,
-           array_agg(work_municipality order by arrival, identity_id, departure, expected_departure) as work
+           array_agg(work_municipality order by arrival, identity_id, departure, expected_departure) as work,
+           array_agg(coalesce(in_region, false) order by arrival, identity_id, departure, expected_departure) as in_region
     from (
         select distinct on (location_id, identity_id, arrival) *
         from fact_guest order by location_id, identity_id, arrival, departure nulls last, expected_departure desc nulls last
@@ -23,7 +24,7 @@ delivered as (
     group by s.location_id
 )
 select l.location_id, l.municipality::text as municipality, l.object_kind, l.capacity, l.norm, l.permit, l.is_new, l.delivers_register, l.register_since,
-       coalesce(l.grower_household, 0) as household, g.guest_ids, g.arrivals, g.expected, g.departures, g.elsewhere, g.work,
+       coalesce(l.grower_household, 0) as household, g.guest_ids, g.arrivals, g.expected, g.departures, g.elsewhere, g.work, g.in_region,
        v.last_delivered, r.days as report_days
 from registry.location l
 left join guests g on g.location_id = l.location_id

@@ -1,0 +1,89 @@
+namespace RegistrySync.Domain.Detecting;
+
+/// <summary>What a share is a share of.</summary>
+public enum Denominator { Residents, ResidentsWithKnownWork, Capacity }
+
+/// <summary>How workers count of whom no source says where they work.</summary>
+public enum UnknownWork
+{
+    /// <summary>Either way: the outcome holds only if both agree.</summary>
+    Bandwidth,
+
+    /// <summary>As working in the own municipality.</summary>
+    AsLocal,
+}
+
+/// <summary>Whether a share of a worker is a worker.</summary>
+public enum Rounding
+{
+    Exact,
+
+    /// <summary>In the location's favour, to whole workers.</summary>
+    InFavour,
+}
+
+/// <summary>To which locations the covenant is applied.</summary>
+public enum Scope
+{
+    NewLocations,
+
+    /// <summary>Existing ones too, for information and never as a finding.</summary>
+    AllInformative,
+}
+
+/// <summary>The numbers of the covenant and how they are read.</summary>
+public sealed record LiveWorkShares(double Local, double Region, double Outside, Rounding Rounding, UnknownWork Unknown, Denominator Denominator);
+
+/// <summary>A share as bounds, when unknown work places count either way.</summary>
+public readonly record struct ShareBand(double Least, double Most);
+
+/// <summary>Where a location's workers work on a day: in its own municipality, elsewhere in the region, outside, or unknown.</summary>
+public sealed record LiveWorkBalance(LiveWorkShares Shares, int Local, int Region, int Outside, int Unknown, int Capacity)
+{
+    /// <summary>Everybody who is present.</summary>
+    public int Workers => Local + Region + Outside + Unknown;
+
+    public ShareBand LocalBand => new(Share(Local), Share(Local + Unknown));
+
+    public ShareBand RegionBand => new(Share(Region), Share(Region + Doubtful));
+
+    public ShareBand OutsideBand => new(Share(Outside), Share(Outside + Doubtful));
+
+    /// <summary>A share is broken whichever way the unknown work places count.</summary>
+    public bool IsBroken => Region > Most(Shares.Region) || Outside > Most(Shares.Outside) || Local + Unknown < Least(Shares.Local);
+
+    /// <summary>A share is broken in the worst case.</summary>
+    public bool MayBeBroken =>
+        Region + Doubtful > Most(Shares.Region) || Outside + Doubtful > Most(Shares.Outside) || Local + Unknown - Doubtful < Least(Shares.Local);
+
+    /// <summary>How many more arrivals who work outside the region would surely break it; null when none within a hundred would.</summary>
+    public int? ArrivalsFromOutsideUntilBroken
+    {
+        get
+        {
+            for (var more = 0; more <= 100; more++)
+            {
+                if ((this with { Outside = Outside + more }).IsBroken)
+                    return more;
+            }
+
+            return null;
+        }
+    }
+
+    int Doubtful => Shares.Unknown == UnknownWork.Bandwidth ? Unknown : 0;
+
+    int Whole => Shares.Denominator switch
+    {
+        Denominator.Residents => Workers,
+        Denominator.ResidentsWithKnownWork => Workers - Unknown,
+        Denominator.Capacity => Math.Max(Capacity, Workers),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    double Share(int workers) => Whole == 0 ? 0 : Math.Min(1, (double)workers / Whole);
+
+    double Most(double share) => Shares.Rounding == Rounding.InFavour ? Math.Ceiling(share * Whole) : share * Whole;
+
+    double Least(double share) => Shares.Rounding == Rounding.InFavour ? Math.Floor(share * Whole) : share * Whole;
+}

@@ -1,0 +1,58 @@
+using RegistrySync.Domain.Clock;
+using RegistrySync.Domain.Detecting.Facts;
+
+namespace RegistrySync.Domain.Detecting.Rules;
+
+/// <summary>
+/// A resident at a location with a complete night register, without presence for eight of twelve months. A reason for adresonderzoek,
+/// never "vertrokken": our silence is not departure (Wet BRP 2.43).
+/// </summary>
+public sealed class DepartedStillRegistered() : PersonRule("departed-still-registered", Window, Absent, WorkDays)
+{
+    static readonly RuleParameter Window = new("windowNights", ParameterUnit.Nights);
+    static readonly RuleParameter Absent = new("absentNights", ParameterUnit.Nights);
+    static readonly RuleParameter WorkDays = new("workDays", ParameterUnit.Days);
+
+    public override Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
+    {
+        if (facts.Registration is not { Status: RegistrationStatus.Resident } registration)
+            return new Verdict.NotApplicable("NotResident");
+        if (facts.Stays.Count + facts.Placements.Count == 0)
+            return new Verdict.NotApplicable("OnlyRegistered");
+        var history = StayHistory.Of(facts, today);
+        if (history.Present == Attendance.Here)
+            return new Verdict.Passed("Present");
+        var window = new NightPeriod(today.AddDays(-settings.Count(Window.Name)), today);
+        var nights = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(today))).In(window);
+        var absent = settings.Count(Absent.Name);
+        if (nights > window.Count - absent)
+            return history.Present == Attendance.Unknown
+                ? new Verdict.Undetermined(MissingFact.Departure, Episode(facts, registration, history, today, NextSteps.FindOut))
+                : new Verdict.Passed("EnoughNights");
+        if (registration.AddressSince > today.AddDays(-absent))
+            return new Verdict.Passed("JustRegistered");
+        if (facts.Placements.Any(placement => (placement.EndedOn ?? placement.ExpectedEnd) is not { } end || end > today.AddDays(-settings.Count(WorkDays.Name))))
+            return new Verdict.Passed("Working");
+        MissingFact? doubt = registration.PostalOnly ? MissingFact.PostalAddress
+            : registration.UnderInvestigation || registration.NotLivingThere ? MissingFact.UnderInvestigation
+            : !registration.Locations.Any(location => location.CoveredSince <= window.From) ? MissingFact.NotCovered
+            : history.Present == Attendance.Unknown ? MissingFact.Departure
+            : facts.UnderReview ? MissingFact.LinkUnderReview
+            : null;
+        return Verdict.FailedUnless(doubt, Episode(facts, registration, history, today, doubt is null ? NextSteps.AddressInvestigation : NextSteps.FindOut));
+    }
+
+    static Episode Episode(PersonFacts facts, RegistrationFact registration, StayHistory history, DateOnly today, string nextStep)
+    {
+        var last = history.Stays.Select(stay => (DateOnly?)stay.Presence.Possible(today).To).Max();
+        var start = last ?? registration.AddressSince ?? today;
+        var location = registration.Locations.Count > 0 ? registration.Locations[0].LocationId : (Guid?)null;
+        var evidence = new Evidence(Articles.Residence, nextStep)
+            .Add("registrationId", registration.RegistrationId)
+            .Add("location", location)
+            .Add("registeredSince", registration.AddressSince)
+            .Add("lastNight", last?.AddDays(-1))
+            .AddWords("explanations", Explanations.Of(facts, history, today));
+        return new Episode(start, null, registration.Municipality, location, evidence);
+    }
+}

@@ -1,0 +1,61 @@
+using RegistrySync.Domain.Clock;
+using RegistrySync.Domain.Detecting.Facts;
+
+namespace RegistrySync.Domain.Detecting.Rules;
+
+/// <summary>
+/// Two registers report one person at two locations for more than some nights. One bed reported by owner and hirer is one stay. A signal
+/// about suppliers' data.
+/// </summary>
+public sealed class DoubleHoused() : PersonRule("double-housed", OverlapNights)
+{
+    static readonly RuleParameter OverlapNights = new("overlapNights", ParameterUnit.Nights);
+
+    public override Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
+    {
+        if (facts.Stays.Select(stay => stay.LocationId).Distinct().Count() < 2)
+            return new Verdict.NotApplicable("OneLocation");
+        var allowed = settings.Count(OverlapNights.Name);
+        if (MostOverlapping(facts.Stays, stay => Reported(stay, today), allowed) is { } certain)
+            return Verdict.FailedUnless(facts.UnderReview ? MissingFact.LinkUnderReview : null, Episode(certain, today));
+        return MostOverlapping(facts.Stays, stay => new NightPeriod(stay.Arrival, stay.Departure ?? today), allowed) is { } possible
+            ? new Verdict.Undetermined(MissingFact.Departure, Episode(possible, today))
+            : new Verdict.Passed("NoOverlap");
+    }
+
+    /// <summary>The nights that a register reports: until the departure, or as long as the agreed end has not passed.</summary>
+    static NightPeriod Reported(StayFact stay, DateOnly today)
+    {
+        var end = stay.Departure ?? stay.ExpectedDeparture ?? today;
+        return new NightPeriod(stay.Arrival, end < today ? end : today);
+    }
+
+    static (StayFact One, StayFact Other, NightPeriod Nights)? MostOverlapping(
+        IReadOnlyList<StayFact> stays, Func<StayFact, NightPeriod> nightsOf, int allowed)
+    {
+        (StayFact, StayFact, NightPeriod Nights)? most = null;
+        for (var i = 0; i < stays.Count; i++)
+        {
+            for (var j = i + 1; j < stays.Count; j++)
+            {
+                if (stays[i].LocationId == stays[j].LocationId)
+                    continue;
+                var nights = nightsOf(stays[i]).Within(nightsOf(stays[j]));
+                if (nights.Count > allowed && nights.Count > (most?.Nights.Count ?? 0))
+                    most = (stays[i], stays[j], nights);
+            }
+        }
+
+        return most;
+    }
+
+    static Episode Episode((StayFact One, StayFact Other, NightPeriod Nights) overlap, DateOnly today)
+    {
+        var evidence = new Evidence(Articles.Covenant, NextSteps.AskSupplier)
+            .Add("stays", [overlap.One.StayId, overlap.Other.StayId])
+            .Add("locations", [overlap.One.LocationId, overlap.Other.LocationId])
+            .Add("from", overlap.Nights.From)
+            .Add("to", overlap.Nights.To < today ? overlap.Nights.To : null);
+        return new Episode(overlap.Nights.From, null, overlap.Other.Municipality, overlap.Other.LocationId, evidence);
+    }
+}

@@ -1,0 +1,30 @@
+using RegistrySync.Domain.Clock;
+using RegistrySync.Domain.Detecting.Facts;
+
+namespace RegistrySync.Domain.Detecting.Rules;
+
+/// <summary>Deceased or emigrated according to the BRP and present in a stay: a doubtful link, shown as such.</summary>
+public sealed class InactivePersonActive() : PersonRule("inactive-person-active")
+{
+    public override Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
+    {
+        if (facts.Registration is not { Status: RegistrationStatus.Deceased or RegistrationStatus.Emigrated } registration)
+            return new Verdict.NotApplicable("NotInactive");
+        var history = StayHistory.Of(facts, today);
+        if (history.Current is not { } current)
+            return new Verdict.Passed("Gone");
+        MissingFact? doubt = registration.UnderInvestigation ? MissingFact.UnderInvestigation
+            : history.Present == Attendance.Unknown ? MissingFact.Departure
+            : facts.UnderReview ? MissingFact.LinkUnderReview
+            : null;
+        var evidence = new Evidence(Articles.Authentic, NextSteps.CheckLink)
+            .Add("registration", registration.Status)
+            .Add("registrationId", registration.RegistrationId)
+            .Add("suspendedOn", registration.SuspendedOn)
+            .Add("doubtfulLink", true)
+            .Add("protected", facts.Protected)
+            .Add("location", current.LocationId)
+            .Add("stays", current.StayIds);
+        return Verdict.FailedUnless(doubt, new Episode(current.Arrival, null, current.Municipality, current.LocationId, evidence));
+    }
+}

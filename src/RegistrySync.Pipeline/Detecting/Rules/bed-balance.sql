@@ -1,0 +1,2 @@
+-- The region's municipalities.
+select * from fact_municipality

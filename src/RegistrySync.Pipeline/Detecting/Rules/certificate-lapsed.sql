@@ -1,0 +1,2 @@
+-- All providers.
+select * from fact_organisation

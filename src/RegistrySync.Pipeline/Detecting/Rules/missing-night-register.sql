@@ -1,0 +1,2 @@
+-- All locations.
+select * from fact_location

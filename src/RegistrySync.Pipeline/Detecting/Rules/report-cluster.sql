@@ -1,0 +1,2 @@
+-- Locations with a report.
+select * from fact_location where report_days is not null

@@ -1,0 +1,61 @@
+using static RegistrySync.Pipeline.Tests.Detecting.DetectionDatabase;
+
+namespace RegistrySync.Pipeline.Tests.Detecting;
+
+public sealed class DepartedStillRegisteredTests(DetectionDatabase db) : IClassFixture<DetectionDatabase>, IAsyncLifetime
+{
+    const string Rule = "departed-still-registered";
+
+    public async ValueTask InitializeAsync() => await db.ResetAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Eight_months_of_absence_are_a_reason_for_an_investigation_and_never_a_departure()
+    {
+        var worker = await ResidentAsync(delivers: true, lastNight: -250);
+        await db.DetectAsync();
+        Assert.Equal(("Failed", "ConsiderAddressInvestigation"), (await db.OutcomeAsync(Rule, worker), await db.EvidenceAsync(Rule, worker, "nextStep")));
+    }
+
+    [Fact]
+    public async Task An_address_that_no_source_covers_is_a_doubt()
+    {
+        var worker = await ResidentAsync(delivers: false, lastNight: -250);
+        await db.DetectAsync();
+        Assert.Equal("Undetermined/NotCovered", await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
+    public async Task Nights_enough_work_or_a_recent_registration_pass()
+    {
+        await ResidentAsync(delivers: true, lastNight: -100);
+        await db.PlacementAsync(await ResidentAsync(delivers: true, lastNight: -250, name: "working"), Today.AddDays(-300), ended: Today.AddDays(-30));
+        await ResidentAsync(delivers: true, lastNight: -250, name: "recent", since: Today.AddDays(-100));
+        await db.DetectAsync();
+        Assert.Equal("3/0/0/0", await db.TallyAsync(Rule));
+    }
+
+    [Fact]
+    public async Task Whoever_is_no_resident_is_not_concerned()
+    {
+        var worker = await ResidentAsync(delivers: true, lastNight: -250);
+        await db.ExecuteAsync("update registry.registration set status = 'Emigrated'");
+        await db.DetectAsync();
+        Assert.Null(await db.OutcomeAsync(Rule, worker));
+    }
+
+    async Task<Guid> ResidentAsync(bool delivers, int lastNight, string name = "worker", DateOnly? since = null)
+    {
+        var home = Id("aa");
+        if (name == "worker")
+        {
+            home = await db.LocationAsync("aa", delivers: delivers);
+            await db.StayAsync(await db.PersonAsync("guest"), home, Today.AddDays(-20));
+        }
+
+        var worker = await db.PersonAsync(name, "Resident", home, since: since);
+        await db.StayAsync(worker, home, Today.AddDays(-390), departure: Today.AddDays(lastNight));
+        return worker;
+    }
+}
