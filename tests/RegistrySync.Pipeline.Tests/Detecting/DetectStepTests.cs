@@ -76,14 +76,14 @@ public sealed class DetectStepTests(DetectionDatabase db) : IClassFixture<Detect
     public async Task An_open_episode_keeps_its_key_when_an_earlier_night_becomes_known_or_is_forgotten()
     {
         await db.DetectAsync();
-        var key = await db.ScalarAsync<Guid>("select finding_id from detection.outcome");
+        var key = await db.ScalarAsync<Guid>("select finding_id from detection.outcome where rule = $1", Rule);
         await db.StayAsync(_worker, await db.LocationAsync("bb"), Today.AddDays(-170), departure: Today.AddDays(-150));
         await db.DetectAsync(days: 1);
-        Assert.Equal(key, await db.ScalarAsync<Guid>("select finding_id from detection.outcome where recorded_to = 'infinity'"));
+        Assert.Equal(key, await db.ScalarAsync<Guid>("select finding_id from detection.outcome where recorded_to = 'infinity' and rule = $1", Rule));
         await db.ExecuteAsync("delete from registry.stay where arrival = '2026-04-14'");
         await db.ExecuteAsync("update registry.stay set arrival = arrival + 20");
         await db.DetectAsync(days: 2);
-        Assert.Equal(key, await db.ScalarAsync<Guid>("select finding_id from detection.outcome where recorded_to = 'infinity'"));
+        Assert.Equal(key, await db.ScalarAsync<Guid>("select finding_id from detection.outcome where recorded_to = 'infinity' and rule = $1", Rule));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class DetectStepTests(DetectionDatabase db) : IClassFixture<Detect
         Assert.DoesNotContain("1990", evidence, StringComparison.Ordinal);
     }
 
-    Task<string?> StateAsync() => db.ScalarAsync<string>("select state || coalesce('/' || reason, '') from detection.finding");
+    Task<string?> StateAsync() => db.ScalarAsync<string>("select state || coalesce('/' || f.reason, '') from detection.finding f join detection.outcome o using (finding_id) where o.rule = $1 order by o.recorded_from desc limit 1", Rule);
 
     async Task<string> TablesAsync() => (await db.ScalarAsync<string>("""
         select (select json_agg(o order by finding_id, recorded_from) from detection.outcome o)::text

@@ -27,7 +27,7 @@ public sealed class UnregisteredLongStayTests(DetectionDatabase db) : IClassFixt
         await db.StayAsync(worker, _location, Today.AddDays(-60), registry: "housing-waalwonen");
         await db.DetectAsync();
         Assert.Equal("Failed", await db.OutcomeAsync(Rule, worker));
-        Assert.Equal("0281", await db.ScalarAsync<string>("select municipality::text from detection.outcome"));
+        Assert.Equal("0281", await db.ScalarAsync<string>("select municipality::text from detection.outcome where rule = $1", Rule));
         Assert.Equal("Open", await db.ScalarAsync<string>("select state from detection.finding"));
         Assert.Equal(("Wet BRP 2.38, 2.4", "FollowUpRequest"), (await db.EvidenceAsync(Rule, worker, "article"), await db.EvidenceAsync(Rule, worker, "nextStep")));
         Assert.Equal("0/1/0/0", await db.TallyAsync(Rule));
@@ -65,7 +65,7 @@ public sealed class UnregisteredLongStayTests(DetectionDatabase db) : IClassFixt
         await db.PlacementAsync(commuter, Today.AddDays(-200));
         await db.DetectAsync();
         Assert.Equal("0/0/1/0", await db.TallyAsync(Rule));
-        Assert.Equal(0L, await db.ScalarAsync<long>("select count(*) from detection.outcome"));
+        Assert.Equal(0L, await db.ScalarAsync<long>("select count(*) from detection.outcome where rule = $1", Rule));
     }
 
     [Fact]

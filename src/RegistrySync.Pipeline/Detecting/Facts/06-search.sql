@@ -8,12 +8,16 @@ with asked as (
     join identity.link k on k.record_id = q.record_id and k.recorded_to = 'infinity'
     group by k.identity_id
 ),
+undecided as (
+    select left_id as one, right_id as other from identity.pair where recorded_to = 'infinity' and decision in ('Review', 'Blocked')
+    union all
+    select right_id, left_id from identity.pair where recorded_to = 'infinity' and decision in ('Review', 'Blocked')
+),
 near as (
     select distinct k.identity_id
-    from identity.pair p
-    join registry.person_record b on b.record_id in (p.left_id, p.right_id) and b.recorded_to = 'infinity' and b.registry = 'brp'
-    join identity.link k on k.record_id = case when b.record_id = p.left_id then p.right_id else p.left_id end and k.recorded_to = 'infinity'
-    where p.recorded_to = 'infinity' and p.decision in ('Review', 'Blocked')
+    from undecided u
+    join registry.person_record b on b.record_id = u.other and b.recorded_to = 'infinity' and b.registry = 'brp'
+    join identity.link k on k.record_id = u.one and k.recorded_to = 'infinity'
 )
 select coalesce(a.identity_id, n.identity_id) as identity_id, a.kinds, a.outcomes, a.bases, a.births, n.identity_id is not null as near
 from asked a
