@@ -24,6 +24,9 @@ public sealed class Package
 
     public Guid Id { get; }
 
+    /// <summary>The business date of its run.</summary>
+    public DateOnly Today => _context.Run.Today;
+
     /// <summary>Nothing more may be written to it.</summary>
     public bool IsSealed { get; private init; }
 

@@ -13,5 +13,5 @@ from (select coalesce(sum(pulled), 0)::bigint as pulled from runs.slice where pa
      (select count(*) as n from staging.rejection where package_id = $1 and step = 'pull' and field <> '') fields,
      (select count(*) filter (where disposition = 'Accepted') as accepted, count(*) filter (where disposition = 'Unchanged') as unchanged,
              count(*) filter (where disposition = 'Deleted') as deleted, count(*) filter (where disposition = 'Held') as held
-      from staging.item where package_id = $1) i
+      from verdict) i
 where p.id = $1

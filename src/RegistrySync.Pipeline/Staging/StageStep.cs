@@ -29,7 +29,7 @@ public static class StageStep
             await transaction.ExecuteAsync("create temp table absent (record_id uuid) on commit drop", cancellationToken);
         var holds = full ? await WhyHeldAsync(transaction, package, registry, cancellationToken) : null;
         if (holds is not null)
-            await transaction.ExecuteAsync("update staging.item set disposition = 'Held' where package_id = $1", cancellationToken, package);
+            await HoldAsync(transaction, package, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Staging/Seal.sql"), cancellationToken, package, holds);
         if (holds is null)
             await MoveOnAsync(transaction, package, registry, cancellationToken);
@@ -40,16 +40,26 @@ public static class StageStep
     /// <summary>The present state follows the package; what is unchanged needs no further keeping.</summary>
     static async Task MoveOnAsync(RunTransaction transaction, Guid package, RegistryDefinition registry, CancellationToken cancellationToken)
     {
+        await transaction.ExecuteAsync(
+            "delete from staging.item i using verdict v where i.package_id = $1 and i.ordinal = v.ordinal and v.disposition = 'Unchanged'", cancellationToken, package);
+        await transaction.ExecuteAsync(
+            "update staging.item i set disposition = v.disposition from verdict v where i.package_id = $1 and i.ordinal = v.ordinal and v.disposition <> 'Accepted'",
+            cancellationToken, package);
         await transaction.ExecuteAsync(Sql.File("Staging/Present.sql"), cancellationToken, package, registry.Id);
-        await transaction.ExecuteAsync(Sql.File("Staging/MovedRefs.sql"), cancellationToken, package);
+        await transaction.ExecuteAsync(Sql.File("Staging/MovedRefs.sql"), cancellationToken);
         await transaction.ExecuteAsync(
             "update staging.record r set deleted = true, package_id = $1 from absent a where a.record_id = r.record_id", cancellationToken, package);
-        await transaction.ExecuteAsync("delete from staging.item where package_id = $1 and disposition = 'Unchanged'", cancellationToken, package);
         await transaction.ExecuteAsync("""
             insert into runs.cursor (registry, position, package_id)
             select $2, cursor, package_id from runs.slice where package_id = $1 order by seq desc limit 1
             on conflict (registry) do update set position = excluded.position, package_id = excluded.package_id, moved_at = now()
             """, cancellationToken, package, registry.Id);
+    }
+
+    static async Task HoldAsync(RunTransaction transaction, Guid package, CancellationToken cancellationToken)
+    {
+        await transaction.ExecuteAsync("update staging.item set disposition = 'Held' where package_id = $1", cancellationToken, package);
+        await transaction.ExecuteAsync("update verdict set disposition = 'Held'", cancellationToken);
     }
 
     static async Task<string?> WhyHeldAsync(RunTransaction transaction, Guid package, RegistryDefinition registry, CancellationToken cancellationToken)

@@ -1,12 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using RegistrySync.Domain.Vocabulary;
-using RegistrySync.Pipeline.Normalising;
-using RegistrySync.Pipeline.Pulling;
-using RegistrySync.Pipeline.Registries;
 using RegistrySync.Pipeline.Runs;
-using RegistrySync.Pipeline.Staging;
 using RegistrySync.Testing;
 
 namespace RegistrySync.Benchmarks.Pipeline;
@@ -28,12 +23,12 @@ static class PipelineBench
         try
         {
             await using var pipeline = new TestPipeline(database, drop);
-            await NightAsync(pipeline, drop, FirstNight.AddDays(-1), rows: 2_000, changedEvery: 0); // Warms up code and connections.
+            await NightAsync(database, pipeline, drop, FirstNight.AddDays(-1), rows: 2_000, changedEvery: 0); // Warms up code and connections.
             await database.ResetAsync(CancellationToken.None);
 
-            var first = await NightAsync(pipeline, drop, FirstNight, rows, changedEvery: 0);
+            var first = await NightAsync(database, pipeline, drop, FirstNight, rows, changedEvery: 0);
             var copy = await CopyBaseline.SecondsAsync(database, CancellationToken.None);
-            var next = await NightAsync(pipeline, drop, FirstNight.AddDays(1), rows, changedEvery: 100);
+            var next = await NightAsync(database, pipeline, drop, FirstNight.AddDays(1), rows, changedEvery: 100);
             Report(args.Contains("--json"), rows, first, copy, next);
             return 0;
         }
@@ -45,30 +40,20 @@ static class PipelineBench
     }
 
     /// <summary>One registry's night, step by step.</summary>
-    static async Task<Night> NightAsync(TestPipeline pipeline, string drop, DateTimeOffset asOf, int rows, int changedEvery)
+    static async Task<Night> NightAsync(PostgresFixture database, TestPipeline pipeline, string drop, DateTimeOffset asOf, int rows, int changedEvery)
     {
         var bytes = NightRegisterFile.Write(drop, DateOnly.FromDateTime(asOf.Date), rows, changedEvery);
-        var registry = pipeline.Get<RegistryCatalogue>().All.Single(one => one.Id == NightRegisterFile.Registry);
-        var ledger = pipeline.Get<RunLedger>();
-        var (id, _) = await ledger.AddAsync(new NewRun("bench", asOf, asOf, "bench") { Registries = [registry.Id], UntilStep = Steps.Normalise }, default);
-        var run = ((RunClaim.Held)await ledger.ClaimAsync(id, "bench", default)).Run;
-        StepContext Step(string step) => new(run, 1, step, registry.Id, new Progress<StepProgress>());
-
-        var pull = await TimeAsync(() => pipeline.Get<PullStep>().RunAsync(Step(Steps.Pull), registry, default));
-        var stage = await TimeAsync(() => StageStep.RunAsync(Step(Steps.Stage), registry, default));
-        var normalise = await TimeAsync(() => pipeline.Get<NormaliseStep>().RunAsync(Step(Steps.Normalise), registry, default));
-        await using var end = run.Database.App.CreateCommand("update runs.run set state = 'Succeeded', lease_until = null where id = $1");
-        end.Parameters.Add(new Npgsql.NpgsqlParameter<Guid> { TypedValue = id });
-        await end.ExecuteNonQueryAsync();
-        return new Night(pull, stage, normalise, bytes);
+        var state = await pipeline.RunAsync(asOf, [NightRegisterFile.Registry], Steps.Normalise, CancellationToken.None);
+        return state == RunState.Succeeded
+            ? new Night(await StepAsync(database, Steps.Pull, asOf), await StepAsync(database, Steps.Stage, asOf), await StepAsync(database, Steps.Normalise, asOf), bytes)
+            : throw new InvalidOperationException($"The run ended {state}.");
     }
 
-    static async Task<double> TimeAsync(Func<Task> step)
-    {
-        var watch = Stopwatch.StartNew();
-        await step();
-        return watch.Elapsed.TotalSeconds;
-    }
+    /// <summary>Seconds that a step took, as the ledger has it.</summary>
+    static Task<double> StepAsync(PostgresFixture database, string step, DateTimeOffset asOf) => database.ScalarAsync<double>("""
+        select extract(epoch from s.finished_at - s.started_at)::double precision
+        from runs.step s join runs.run r on r.id = s.run_id where s.step = $1 and r.fire_time = $2
+        """, step, asOf.UtcDateTime);
 
     static void Report(bool json, int rows, Night first, double copy, Night next)
     {

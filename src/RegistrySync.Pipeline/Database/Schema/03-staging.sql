@@ -7,7 +7,8 @@ create table staging.item (
     record_id    uuid not null,                         -- hash of registry, kind and key
     content_hash uuid not null,                         -- keyed, over the payload after hygiene
     withdrawn    boolean not null default false,
-    disposition  text not null default 'Pending' check (disposition in ('Pending', 'Accepted', 'Unchanged', 'Deleted', 'Held')),
+    disposition  text not null default 'Accepted' -- until the package is sealed no more than an assumption
+                 check (disposition in ('Accepted', 'Unchanged', 'Deleted', 'Held')),
     source_ref   text not null,                         -- file#line or message id
     payload      text not null,                         -- JSON with the registry's own field names
     primary key (package_id, ordinal)

@@ -40,6 +40,16 @@ public sealed record DeliveredFile(string Path, string Version)
         return new StreamReader(Path, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
     }
 
+    /// <summary>Whether its last line is a whole one.</summary>
+    public bool EndsWithLine()
+    {
+        using var stream = File.OpenRead(Path);
+        if (stream.Length == 0)
+            return false;
+        stream.Seek(-1, SeekOrigin.End);
+        return stream.ReadByte() is '\n' or '\r';
+    }
+
     bool IsUtf8()
     {
         using var stream = File.OpenRead(Path);

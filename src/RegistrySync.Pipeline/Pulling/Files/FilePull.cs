@@ -3,12 +3,13 @@ using RegistrySync.Domain.Normalising;
 using RegistrySync.Domain.Recovering;
 using RegistrySync.Pipeline.Registries;
 using RegistrySync.Pipeline.Runs;
+using RegistrySync.Pipeline.Vault;
 using Sylvan.Data.Csv;
 
 namespace RegistrySync.Pipeline.Pulling.Files;
 
 /// <summary>Pulls the newest file of a registry, slice by slice; an attempt that was cut short goes on where the last slice ended.</summary>
-public sealed class FilePull(IOptions<PullingOptions> options, ContentHasher hasher)
+public sealed class FilePull(IOptions<PullingOptions> options, ContentHasher hasher, QuarantineCipher quarantine)
 {
     readonly PullingOptions _options = options.Value;
 
@@ -44,6 +45,7 @@ public sealed class FilePull(IOptions<PullingOptions> options, ContentHasher has
             foreach (var column in rows.UnknownColumns)
                 rejections.Add(new Rejection(0, column, Reasons.UnknownField, $"{file.Name}#1", null));
         var more = true;
+        var today = package.Today;
         while (more)
         {
             var first = package.Pulled;
@@ -55,8 +57,17 @@ public sealed class FilePull(IOptions<PullingOptions> options, ContentHasher has
                 ordinal++;
             }
 
+            if (!more && rows.EndsShort && !file.EndsWithLine())
+                throw new StepException(FailureKind.Source,
+                    $"{file.Name} of '{registry.Id}' ends in the middle of a line: it was cut short, and what is not in it is not gone. Ask the supplier for a new file.");
             if (ordinal > first || fromStart)
-                await package.AppendAsync(ordinal - first, items, rejections, new FileCursor(Versioned(file), ordinal).ToString(), null, cancellationToken);
+            {
+                var broken = rows.Broken.Select(row => (row.Ordinal, quarantine.Encrypt(row.Body), today.AddDays(QuarantineWriter.DaysKept))).ToList();
+                await package.AppendAsync(ordinal - first, items, rejections, new FileCursor(Versioned(file), ordinal).ToString(),
+                    transaction => QuarantineWriter.CopyAsync(transaction.Connection, package.Id, broken, cancellationToken), cancellationToken);
+            }
+
+            rows.Broken.Clear();
             fromStart = false;
             items.Clear();
             rejections.Clear();
@@ -77,7 +88,7 @@ public sealed class FilePull(IOptions<PullingOptions> options, ContentHasher has
                 CsvStyle = CsvStyle.Standard,
             });
         }
-        catch (Exception exception) when (exception is InvalidDataException or FormatException or CsvFormatException)
+        catch (Exception exception) when (exception is InvalidDataException or FormatException or InvalidOperationException)
         {
             throw Unreadable(file, registry, exception);
         }
@@ -90,7 +101,7 @@ public sealed class FilePull(IOptions<PullingOptions> options, ContentHasher has
         {
             return csv.Read();
         }
-        catch (Exception exception) when (exception is InvalidDataException or FormatException or CsvFormatException)
+        catch (Exception exception) when (exception is InvalidDataException or FormatException or InvalidOperationException)
         {
             throw Unreadable(file, registry, null);
         }

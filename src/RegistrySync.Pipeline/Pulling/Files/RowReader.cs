@@ -19,7 +19,7 @@ sealed class RowReader : IDisposable
     readonly CsvDataReader _csv;
     readonly ContentHasher _hasher;
     readonly string _file;
-    readonly (int Column, string Name, JsonEncodedText Json)[] _read;
+    readonly (int Column, string Name, string Field, JsonEncodedText Json)[] _read;
     readonly int[] _key;
     readonly (int Column, string Name)[] _unread;
     readonly int _filter;
@@ -33,7 +33,7 @@ sealed class RowReader : IDisposable
         _bsnAllowed = registry.LegalBasis?.BsnStatute is not null;
         var header = Enumerable.Range(0, csv.FieldCount).Select(column => (Column: column, Name: csv.GetName(column).Trim().Trim('\uFEFF'))).ToList();
         var columns = registry.Columns.Where(column => column.Value != Fields.Filter).ToDictionary(column => column.Key, column => column.Value, StringComparer.OrdinalIgnoreCase);
-        _read = [.. from h in header where columns.ContainsKey(h.Name) select (h.Column, h.Name, JsonEncodedText.Encode(Declared(columns, h.Name)))];
+        _read = [.. from h in header where columns.ContainsKey(h.Name) select (h.Column, h.Name, columns[h.Name], JsonEncodedText.Encode(Declared(columns, h.Name)))];
         _unread = [.. header.Where(h => !columns.ContainsKey(h.Name))];
         var key = registry.Key.Count > 0 ? registry.Key : [.. columns.Keys];
         _key = [.. key.Select(name => header.First(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Column)];
@@ -46,14 +46,23 @@ sealed class RowReader : IDisposable
         _unread.Select(column => column.Name).Where(name => name.Length > 0 && !_registry.Dropped.Contains(name, StringComparer.OrdinalIgnoreCase)
             && !string.Equals(name, _registry.Keep?.Column, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether the row read last breaks off before its last column.</summary>
+    public bool EndsShort { get; private set; }
+
+    /// <summary>Rows that no column can be told apart in, by ordinal: for quarantine.</summary>
+    public List<(long Ordinal, byte[] Body)> Broken { get; } = [];
+
     /// <summary>Reads the row on which the file stands.</summary>
     /// <returns>The item, or null when it is rejected as a whole.</returns>
     public PulledItem? Read(long ordinal, List<Rejection> rejections)
     {
+        EndsShort = false;
         var source = string.Create(CultureInfo.InvariantCulture, $"{_file}#{ordinal + 2}");
         if (_csv.RowFieldCount != _csv.FieldCount)
         {
             rejections.Add(new Rejection(ordinal, "", Reasons.WrongNumberOfColumns, source, null));
+            EndsShort = _csv.RowFieldCount < _csv.FieldCount;
+            Broken.Add((ordinal, Encoding.UTF8.GetBytes(_csv.GetRawRecordSpan().ToArray())));
             return null;
         }
 
@@ -70,8 +79,8 @@ sealed class RowReader : IDisposable
         _buffer.ResetWrittenCount();
         _json.Reset(_buffer);
         _json.WriteStartObject();
-        foreach (var (column, name, json) in _read)
-            WriteField(column, name, json, ordinal, source, rejections);
+        foreach (var (column, name, field, json) in _read)
+            WriteField(column, name, field, json, ordinal, source, rejections);
         _json.WriteEndObject();
         _json.Flush();
         var key = Key();
@@ -81,14 +90,15 @@ sealed class RowReader : IDisposable
 
     public void Dispose() => _json.Dispose();
 
-    void WriteField(int column, string name, JsonEncodedText json, long ordinal, string source, List<Rejection> rejections)
+    void WriteField(int column, string name, string field, JsonEncodedText json, long ordinal, string source, List<Rejection> rejections)
     {
         var value = _csv.GetFieldSpan(column).Trim();
         if (value.IsEmpty)
             return;
         if (!_bsnAllowed && HoldsBsn(value))
         {
-            var masked = Bsn.MaskIn(value.ToString(), out _);
+            // A number that a record is found by must stay a number of its own, also when it happens to pass the eleven-test.
+            var masked = field is Fields.RowKey or Fields.WorkerNumber ? _hasher.Conceal(value.ToString()) : Bsn.MaskIn(value.ToString(), out _);
             rejections.Add(new Rejection(ordinal, name, Reasons.UnlawfulBsn, source, masked));
             _json.WriteString(json, masked);
             return;
@@ -100,12 +110,14 @@ sealed class RowReader : IDisposable
     string Key()
     {
         if (_key.Length == 1)
-            return Bsn.MaskIn(_csv.GetString(_key[0]).Trim(), out _);
+            return Lawful(_csv.GetString(_key[0]).Trim());
         var key = new StringBuilder();
         foreach (var column in _key)
             key.Append(key.Length > 0 ? "|" : "").Append(_csv.GetFieldSpan(column).Trim());
-        return Bsn.MaskIn(key.ToString(), out _);
+        return Lawful(key.ToString());
     }
+
+    string Lawful(string key) => HoldsBsn(key) ? _hasher.Conceal(key) : key;
 
     static bool HoldsBsn(ReadOnlySpan<char> value)
     {

@@ -1,4 +1,3 @@
-using NpgsqlTypes;
 using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Pipeline.Pulling.Messages;
@@ -7,8 +6,6 @@ namespace RegistrySync.Pipeline.Pulling.Messages;
 /// <param name="first">The ordinal of its first item.</param>
 sealed class MessageSlice(long first)
 {
-    const int DaysInQuarantine = 30;
-
     readonly List<(long Ordinal, byte[] Ciphertext, DateOnly ExpiresOn)> _quarantined = [];
 
     public long Pulled { get; private set; }
@@ -29,7 +26,7 @@ sealed class MessageSlice(long first)
         if (field.Length > 0)
             Rejections.Add(new Rejection(ordinal, field, reason, sourceRef, null));
         if (ciphertext is not null)
-            _quarantined.Add((ordinal, ciphertext, today.AddDays(DaysInQuarantine)));
+            _quarantined.Add((ordinal, ciphertext, today.AddDays(QuarantineWriter.DaysKept)));
     }
 
     public Task AppendToAsync(Package package, string cursor, CancellationToken cancellationToken) =>
@@ -37,22 +34,7 @@ sealed class MessageSlice(long first)
 
     async Task AlongsideAsync(Guid package, RunTransaction transaction, CancellationToken cancellationToken)
     {
-        if (_quarantined.Count > 0)
-        {
-            await using var copy = await transaction.Connection.BeginBinaryImportAsync(
-                "copy staging.quarantine (package_id, ordinal, ciphertext, expires_on) from stdin (format binary)", cancellationToken);
-            foreach (var (ordinal, ciphertext, expiresOn) in _quarantined)
-            {
-                copy.StartRow();
-                copy.Write(package, NpgsqlDbType.Uuid);
-                copy.Write(ordinal, NpgsqlDbType.Bigint);
-                copy.Write(ciphertext, NpgsqlDbType.Bytea);
-                copy.Write(expiresOn, NpgsqlDbType.Date);
-            }
-
-            await copy.CompleteAsync(cancellationToken);
-        }
-
+        await QuarantineWriter.CopyAsync(transaction.Connection, package, _quarantined, cancellationToken);
         if (Consumed.Count > 0)
         {
             await using var taken = transaction.Connection.Statement("delete from staging.inbox where seq = any($1)", Consumed.ToArray());
