@@ -15,22 +15,23 @@ static class SyncCommand
         var registries = new Argument<string[]>("registry") { Description = "registries to pull; absent: all that are switched on", Arity = ArgumentArity.ZeroOrMore };
         var step = new Option<string?>("--step") { Description = "the last step to do; absent: publish" };
         step.AcceptOnlyFromAmong(LastSteps);
-        var command = new Command("sync", "One run now") { registries, step };
+        var run = new Option<Guid?>("--run") { Description = "bring this run of the ledger to its end instead of starting one" };
+        var command = new Command("sync", "One run now") { registries, step, run };
         command.SetAction((parsed, cancellationToken) => CommandFailure.ReportAsync(
-            () => RunAsync(parsed.GetValue(registries) ?? [], parsed.GetValue(step), cancellationToken)));
+            () => RunAsync(parsed.GetValue(registries) ?? [], parsed.GetValue(step), parsed.GetValue(run), cancellationToken)));
         return command;
     }
 
-    static async Task<int> RunAsync(string[] registries, string? step, CancellationToken cancellationToken)
+    static async Task<int> RunAsync(string[] registries, string? step, Guid? existing, CancellationToken cancellationToken)
     {
         await using var app = HostApplication.BuildForOneRun(ProjectFolder.Root, DemoInReach.Settings());
         await using var scope = app.Services.CreateAsyncScope();
         var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
         var now = time.GetUtcNow();
         var asOf = DemoInReach.AsOf(scope.ServiceProvider.GetRequiredService<IConfiguration>()) ?? now;
-        var (runId, _) = await scope.ServiceProvider.GetRequiredService<RunLedger>().AddAsync(
+        var runId = existing ?? (await scope.ServiceProvider.GetRequiredService<RunLedger>().AddAsync(
             new NewRun("now/command-line", now, asOf, Environment.UserName) { Registries = registries.Length == 0 ? null : registries, UntilStep = step },
-            cancellationToken);
+            cancellationToken)).RunId;
         var state = await scope.ServiceProvider.GetRequiredService<RunWorker>().RunToEndAsync(runId, cancellationToken);
         await RunStatement.WriteAsync(app.Services, runId, state, cancellationToken);
         return state is RunState.Succeeded ? 0 : 1;
