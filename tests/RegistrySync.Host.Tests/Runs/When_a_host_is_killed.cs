@@ -21,7 +21,7 @@ public sealed class When_a_host_is_killed(KilledRegion region) : IClassFixture<K
 
     public static TheoryData<string, int> Kills => [.. Every.SelectMany(step => Enumerable.Range(1, Moments).Select(moment => (step, moment)))];
 
-    public static TheoryData<int> OutsideKills => [.. Enumerable.Range(1, Moments / 2)];
+    public static TheoryData<int> OutsideKills => [.. Enumerable.Range(1, Math.Max(1, Moments / 2))];
 
     [Theory]
     [MemberData(nameof(Kills))]
