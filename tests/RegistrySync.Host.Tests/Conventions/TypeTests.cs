@@ -39,7 +39,7 @@ public sealed class TypeTests
 
     // Razor components and migrations are written by a generator or used through one.
     static bool IsOfAFramework(Type type) =>
-        typeof(Microsoft.AspNetCore.Components.IComponent).IsAssignableFrom(type) || type.Namespace!.EndsWith(".Migrations", StringComparison.Ordinal) || type.Name == "Program";
+        typeof(Microsoft.AspNetCore.Components.IComponent).IsAssignableFrom(type) || type.Namespace!.EndsWith(".Migrations", StringComparison.Ordinal) || type.Name is "Program" or "_Imports";
 
     static string PlainName(Type type) => type.Name.Split('`')[0];
 }

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace RegistrySync.Host.Tests.CommandLine;
+
+/// <summary>Nobody stops a demo nicely when the machine is in a hurry; what it started must not stay behind.</summary>
+public sealed class When_a_demo_is_killed : IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    readonly string _data = Path.Combine(Path.GetTempPath(), $"registrysync-killed-{Environment.ProcessId}");
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Its_server_and_its_simulator_end_too()
+    {
+        var command = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "RegistrySync.Host.dll"), "demo", "--once", "--workers", "50"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            Environment = { ["REGISTRYSYNC_DATA"] = _data },
+        };
+        using var demo = Process.Start(command)!;
+        var said = demo.StandardError.ReadLineAsync(Cancel);
+        var pidFile = Path.Combine(_data, $"registrysync-demo-{demo.Id}", "postgres", "data", "postmaster.pid");
+        Assert.True(await EventuallyAsync(() => File.Exists(pidFile)), "no server started");
+        Assert.NotNull(await said); // The first line comes when the simulator has delivered.
+        var server = int.Parse((await File.ReadAllLinesAsync(pidFile, Cancel))[0], CultureInfo.InvariantCulture);
+        var simulator = Assert.Single(Simulators(_data));
+
+        demo.Kill(entireProcessTree: false);
+        await demo.WaitForExitAsync(Cancel);
+
+        Assert.True(await EventuallyAsync(() => !Runs(server)), "the server is still there");
+        Assert.True(await EventuallyAsync(() => !Runs(simulator)), "the simulator is still there");
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_data))
+            Directory.Delete(_data, recursive: true);
+    }
+
+    static IEnumerable<int> Simulators(string data) =>
+        from folder in Directory.EnumerateDirectories("/proc")
+        let id = int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var number) ? number : 0
+        where id > 0 && CommandLineOf(id) is ["dotnet" or "/usr/bin/dotnet" or "/usr/share/dotnet/dotnet", var program, ..] line
+            && program.EndsWith("RegistrySync.Simulator.dll", StringComparison.Ordinal) && line.Exists(argument => argument.StartsWith(data, StringComparison.Ordinal))
+        select id;
+
+    static List<string> CommandLineOf(int id)
+    {
+        try
+        {
+            return [.. File.ReadAllText($"/proc/{id}/cmdline").Split('\0')];
+        }
+        catch (IOException)
+        {
+            return []; // Gone while we looked.
+        }
+    }
+
+    static bool Runs(int id) => CommandLineOf(id).Count > 1;
+
+    static async Task<bool> EventuallyAsync(Func<bool> condition)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(50, Cancel))
+            if (condition())
+                return true;
+        return false;
+    }
+}
