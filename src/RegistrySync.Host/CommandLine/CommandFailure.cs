@@ -28,7 +28,7 @@ static class CommandFailure
         {
             return 130;
         }
-        catch (Exception exception) when (exception is PostgresMissingException or InvalidOperationException or IOException or HttpRequestException
+        catch (Exception exception) when (exception is PostgresMissingException or InvalidOperationException or InvalidDataException or Linkage.Declaring.ModelFileException or IOException or HttpRequestException
             or Microsoft.Extensions.Options.OptionsValidationException)
         {
             await System.Console.Error.WriteLineAsync(exception.Message);

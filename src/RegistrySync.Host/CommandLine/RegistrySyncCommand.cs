@@ -11,6 +11,7 @@ static class RegistrySyncCommand
         ServeCommand.Create(),
         SyncCommand.Create(),
         LinkCommand.Create(),
+        TrainCommand.Create(),
         MigrateCommand.Create(),
         ExportCommand.Create(),
         DoctorCommand.Create(),

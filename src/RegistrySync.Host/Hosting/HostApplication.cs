@@ -5,6 +5,7 @@ using RegistrySync.Host.Scheduling;
 using RegistrySync.Host.Working;
 using RegistrySync.Pipeline;
 using RegistrySync.Pipeline.Database;
+using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Host.Hosting;
 
@@ -25,6 +26,7 @@ static class HostApplication
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
 
         var app = builder.Build();
+        _ = app.Services.GetRequiredService<RunSteps>(); // What is wrong in config/ is told at the start, not by a job at night.
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapSetu();
         app.MapPages();

@@ -1,7 +1,7 @@
+using Npgsql;
 using RegistrySync.Linkage.Declaring;
 using RegistrySync.Linkage.Designing;
 using RegistrySync.Linkage.Estimating;
-using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Pipeline.Linking;
 
@@ -43,12 +43,12 @@ public static class ModelTraining
     };
 
     /// <summary>Estimates on what the database holds at present.</summary>
-    /// <param name="transaction">Reads only.</param>
+    /// <param name="connection">Reads only.</param>
     /// <param name="tables">The language tables that runs will use.</param>
     /// <param name="cancellationToken">Stops the estimation.</param>
-    public static async Task<Estimation> TrainAsync(RunTransaction transaction, Linkage.Normalising.TextTables tables, CancellationToken cancellationToken)
+    public static async Task<Estimation> TrainAsync(NpgsqlConnection connection, Linkage.Normalising.TextTables tables, CancellationToken cancellationToken)
     {
-        var records = await PersonRecords.ReadAsync(transaction, tables, cancellationToken);
+        var records = await PersonRecords.ReadAsync(connection, tables, cancellationToken);
         var design = new BlockingDesign(records.Table, Declared, acrossOnly: false, Environment.ProcessorCount);
         return Estimator.Estimate(records.Table, Declared, design.ForTraining(), new EstimationOptions(), cancellationToken);
     }

@@ -3,7 +3,6 @@ using Npgsql;
 using RegistrySync.Linkage.Normalising;
 using RegistrySync.Linkage.Records;
 using RegistrySync.Pipeline.Database;
-using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Pipeline.Linking;
 
@@ -45,12 +44,12 @@ sealed class PersonRecords
     /// <summary>Per record its own number when the BRP gave it; 0 otherwise.</summary>
     public IReadOnlyList<long> BrpPersons => _brpPersons;
 
-    /// <summary>Reads them inside the transaction that will write the outcome.</summary>
-    public static async Task<PersonRecords> ReadAsync(RunTransaction transaction, TextTables tables, CancellationToken cancellationToken)
+    /// <summary>Reads them; a run does so inside the transaction that will write the outcome.</summary>
+    public static async Task<PersonRecords> ReadAsync(NpgsqlConnection connection, TextTables tables, CancellationToken cancellationToken)
     {
         var records = new PersonRecords();
         var builder = new RecordTableBuilder(Fields, tables);
-        await using var command = new NpgsqlCommand(Sql.File("Linking/Records.sql"), transaction.Connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand(Sql.File("Linking/Records.sql"), connection) { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             records.Add(builder, reader);
