@@ -29,6 +29,7 @@ public sealed record VersionedTable(string Name, IReadOnlyList<string> Key, IRea
     public async Task<(int Ended, int Begun)> ApplyAsync(
         RunTransaction transaction, string wanted, DateTimeOffset asOf, string scope, CancellationToken cancellationToken)
     {
+        await transaction.ExecuteAsync($"analyze {wanted}", cancellationToken); // Nobody else will, and the plans below depend on it.
         // Gone: in scope and no longer wanted. Changed: wanted with other values.
         var ended = $"""
             v.recorded_to = 'infinity' and (

@@ -26,6 +26,24 @@ present as (
     where l.municipality is not null
     order by m.identity_id, (s.arrival <= $2 and coalesce(s.departure, 'infinity') > $2) desc, s.arrival desc, s.stay_id
 ),
+doubted as (
+    -- Some pair of theirs awaits a steward.
+    select k.identity_id from identity.pair p join identity.link k on k.record_id = p.left_id and k.recorded_to = 'infinity'
+    where p.recorded_to = 'infinity' and p.decision = 'Review'
+    union
+    select k.identity_id from identity.pair p join identity.link k on k.record_id = p.right_id and k.recorded_to = 'infinity'
+    where p.recorded_to = 'infinity' and p.decision = 'Review'
+),
+official as (
+    select x.identity_id,
+           (array_agg(x.bsn_token order by (x.registry = 'brp') desc, x.record_id) filter (where x.bsn_token is not null))[1] as bsn_token,
+           (array_agg(x.record_id order by x.record_id) filter (where x.registry = 'brp'))[1] as brp_record_id,
+           bool_or(x.protected) or coalesce(bool_or(g.protected), false) as protected,
+           max(g.municipality) as registered_in
+    from member x
+    left join registry.registration g on g.record_id = x.record_id and g.recorded_to = 'infinity'
+    group by x.identity_id
+),
 asserted as (
     select distinct on (k.identity_id, a.field) k.identity_id, a.field, a.value
     from identity.assertion a
@@ -38,20 +56,11 @@ select m.identity_id,
        coalesce((select value from asserted a where a.identity_id = m.identity_id and a.field = 'prefix'), m.prefix) as prefix,
        coalesce((select value from asserted a where a.identity_id = m.identity_id and a.field = 'family_name'), m.family_name) as family_name,
        coalesce((select value::integer from asserted a where a.identity_id = m.identity_id and a.field = 'birth_date'), b.birth_date) as birth_date,
-       f.bsn_token, f.brp_record_id, f.protected, exists (
-           select 1 from identity.pair p join identity.link k on k.record_id in (p.left_id, p.right_id) and k.recorded_to = 'infinity'
-           where k.identity_id = m.identity_id and p.recorded_to = 'infinity' and p.decision = 'Review') as under_review,
+       f.bsn_token, f.brp_record_id, f.protected, d.identity_id is not null as under_review,
        coalesce(h.municipality, f.registered_in) as municipality
 from member m
 left join born b using (identity_id)
 left join present h using (identity_id)
-join lateral (
-    select (array_agg(x.bsn_token order by (x.registry = 'brp') desc, x.record_id) filter (where x.bsn_token is not null))[1] as bsn_token,
-           (array_agg(x.record_id order by x.record_id) filter (where x.registry = 'brp'))[1] as brp_record_id,
-           bool_or(x.protected) or coalesce(bool_or(g.protected), false) as protected,
-           max(g.municipality) as registered_in
-    from member x
-    left join registry.registration g on g.record_id = x.record_id and g.recorded_to = 'infinity'
-    where x.identity_id = m.identity_id
-) f on true
+left join doubted d using (identity_id)
+join official f using (identity_id)
 where m.rank = 1
