@@ -27,19 +27,20 @@ public static class ModelTraining
         ],
         Blocking =
         [
-            new(["familyName", "birthDate"]),
-            new(["givenNames", "birthDate"]),
-            new(["familyName.phonetic", "givenNames.phonetic"]),
-            new(["familyName.prefix3", "givenNames.prefix3"]),
-            new(["familyName.first", "givenNames.first"]),
-            new(["givenNames~familyName", "birthDate.year"]),
-            new(["workerNumber"]),
-            new(["familyName.phonetic", "location"]),
+            new(["familyName"]),
+            new(["givenNames~familyName"]),
+            new(["familyName.phonetic", "givenNames.initial"]),
+            new(["familyName.prefix3", "givenNames.initial"]),
+            new(["familyName.first"]),
+            new(["familyName.last"]),
+            new(["givenNames.first", "birthDate.year"]),
             new(["givenNames.first", "location"]),
-            new(["birthDate", "location"]),
-            new(["familyName.initial", "givenNames.initial", "birthDate"]),
+            new(["birthDate"]),
+            new(["birthDate.year", "location"]),
+            new(["workerNumber"]),
         ],
-        Thresholds = new(0.9, 0.5),
+        // Even odds and up is a link: the estimate is calibrated, and the constraints have the last word.
+        Thresholds = new(0.5, 0.2),
     };
 
     /// <summary>Estimates on what the database holds at present.</summary>
