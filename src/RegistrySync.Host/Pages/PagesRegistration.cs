@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 using Radzen;
@@ -31,6 +32,7 @@ public static class PagesRegistration
         {
             pages.UseExceptionHandler("/error", createScopeForErrors: true);
             pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+            pages.Use(ShowAsPage);
         });
         app.UseMiddleware<SecurityHeaders>();
         app.UseRequestLocalization(Preferences.Localization());
@@ -48,6 +50,14 @@ public static class PagesRegistration
     static bool IsPage(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/setu") && !context.Request.Path.StartsWithSegments("/health")
         && !context.Request.Path.StartsWithSegments("/hangfire") && !context.Request.Path.StartsWithSegments("/api");
+
+    // A form that failed is answered with a page; that page is not a form.
+    static Task ShowAsPage(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            context.Request.Method = HttpMethods.Get;
+        return next(context);
+    }
 
     static string ConfigurationFolder(IConfiguration configuration) => Path.Combine(configuration["Root"] ?? AppContext.BaseDirectory, "config");
 }

@@ -39,7 +39,9 @@ public sealed class Browser : IAsyncLifetime
             Locale = "nl-NL",
             ViewportSize = new ViewportSize { Width = 1360, Height = 900 },
         });
-        context.SetDefaultTimeout(10_000);
+        // Generous: a build machine may be busy, and a test that passes does not wait.
+        context.SetDefaultTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         return await context.NewPageAsync();
     }
 

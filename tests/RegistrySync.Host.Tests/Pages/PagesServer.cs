@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RegistrySync.Host.Pages;
+using RegistrySync.Pipeline.Database;
 using RegistrySync.Testing;
 
 namespace RegistrySync.Host.Tests.Pages;
@@ -27,7 +28,11 @@ public sealed class PagesServer : IAsyncLifetime
     }
 
     /// <summary>One more server above the same database.</summary>
-    public async Task<WebApplication> StartAsync(bool demoSignIn)
+    public Task<WebApplication> StartAsync(bool demoSignIn) => StartAsync(Postgres.Database, demoSignIn, _ => { });
+
+    /// <summary>A server above any database, with whatever else a test needs; map what comes after the pages on what is returned.</summary>
+    public static async Task<WebApplication> StartAsync(
+        DataSources database, bool demoSignIn, Action<WebApplicationBuilder> configure, Action<WebApplication>? map = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -39,10 +44,12 @@ public sealed class PagesServer : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([new("Root", Repository.Root), new("Access:DemoSignIn", demoSignIn ? "true" : "false")]);
-        builder.Services.AddSingleton(Postgres.Database);
+        builder.Services.AddSingleton(database); // An instance is its owner's to dispose.
+        configure(builder);
         builder.Services.AddPages(builder.Configuration);
         var app = builder.Build();
         app.MapPages();
+        map?.Invoke(app);
         await app.StartAsync();
         return app;
     }

@@ -1,0 +1,80 @@
+using RegistrySync.Host.Access;
+using RegistrySync.Host.Pages.Findings;
+using RegistrySync.Host.Tests.Access;
+using RegistrySync.Testing;
+
+namespace RegistrySync.Host.Tests.Pages;
+
+public sealed class FindingQueryTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IAsyncLifetime
+{
+    static readonly FindingFilter Everything = new(null, null, null, "Failed");
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    // 300 findings of three municipalities, some without a deadline, inserted in no order at all.
+    public async ValueTask InitializeAsync()
+    {
+        await postgres.ResetAsync(Cancellation);
+        await using var command = postgres.Database.App.CreateCommand("""
+            insert into detection.outcome (finding_id, recorded_from, rule, subject_kind, subject_id, episode_start, outcome, municipality, due_on, shuffle, evidence, catalogue)
+            select md5('f' || n)::uuid, '2026-10-01', case n % 2 when 0 then 'over-capacity' else 'unregistered-long-stay' end, 'Identity', md5('s' || n)::uuid,
+                   '2026-01-01', case when n % 10 = 0 then 'Undetermined' else 'Failed' end, (array['0281', '0214', '0263'])[n % 3 + 1],
+                   case when n % 7 = 0 then null else date '2026-10-01' + n % 20 end, n * 7919 % 1000, '{}', 'test'
+            from generate_series(1, 300) n;
+            insert into detection.finding (finding_id, state, opened_at, changed_at)
+            select finding_id, case when shuffle % 9 = 0 then 'Dismissed' else 'Open' end, '2026-10-01', '2026-10-01' from detection.outcome where outcome = 'Failed';
+            """);
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+
+    public ValueTask DisposeAsync() => default;
+
+    [Fact]
+    public async Task The_order_is_the_deadline_then_the_shuffle_and_nothing_else()
+    {
+        var all = await ListAsync(Everything, null, 1000);
+
+        Assert.NotEmpty(all);
+        Assert.Equal(all.OrderBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Shuffle).Select(line => (line.DueOn, line.Shuffle)), all.Select(line => (line.DueOn, line.Shuffle)));
+        Assert.DoesNotContain(all, line => line.State is "Dismissed" || line.Municipality is "0263");
+    }
+
+    [Fact]
+    public async Task Page_by_page_everything_comes_once()
+    {
+        var all = await ListAsync(Everything, null, 1000);
+        var paged = new List<FindingLine>();
+        FindingCursor? after = null;
+        while (await ListAsync(Everything, after, 17) is { Count: > 0 } page)
+        {
+            paged.AddRange(page);
+            after = FindingCursor.Parse(new FindingCursor(page[^1].DueOn, page[^1].Shuffle, page[^1].Id).ToString());
+        }
+
+        Assert.Equal(all.Select(line => line.Id), paged.Select(line => line.Id));
+    }
+
+    [Theory]
+    [InlineData("over-capacity", null, null, "Failed")]
+    [InlineData(null, "0214", null, "Failed")]
+    [InlineData(null, null, "Dismissed", "Failed")]
+    [InlineData(null, null, null, "Undetermined")]
+    public async Task A_filter_shows_what_was_asked_for(string? rule, string? municipality, string? state, string outcome)
+    {
+        var lines = await ListAsync(new FindingFilter(rule, municipality, state, outcome), null, 1000);
+
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.True((rule is null || line.Rule == rule) && (municipality is null || line.Municipality == municipality)
+            && (state is null ? line.State is not "Dismissed" : line.State == state) && line.Outcome == outcome));
+    }
+
+    [Fact]
+    public async Task Asking_for_a_municipality_of_somebody_else_gives_nothing() =>
+        Assert.Empty(await ListAsync(new FindingFilter(null, "0263", null, "Failed"), null, 1000));
+
+    async Task<List<FindingLine>> ListAsync(FindingFilter filter, FindingCursor? after, int count)
+    {
+        await using var transaction = await new PagesDatabase(postgres.Database.Pages).BeginAsync(Some.Steward("0281", "0214"), Cancellation);
+        return await FindingQuery.ListAsync(transaction, filter, after, count, Cancellation);
+    }
+}
