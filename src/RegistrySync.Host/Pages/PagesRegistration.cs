@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 using Radzen;
@@ -28,14 +28,12 @@ public static class PagesRegistration
     /// <summary>Maps the pages and what they need. Call it before mapping the Hangfire dashboard, which relies on the sign-in.</summary>
     public static WebApplication MapPages(this WebApplication app)
     {
-        app.UseWhen(IsPage, pages =>
-        {
-            pages.UseExceptionHandler("/error", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
-            pages.Use(ShowAsPage);
-        });
-        app.UseMiddleware<SecurityHeaders>();
+        // First, so that what stands in for a failed page speaks the visitor's language too.
         app.UseRequestLocalization(Preferences.Localization());
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseWhen(IsPage, pages => pages
+            .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ShowStatusAsync, CreateScopeForErrors = true })
+            .UseStatusCodePages(status => ShowStatusAsync(status.HttpContext)));
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -51,13 +49,8 @@ public static class PagesRegistration
         !context.Request.Path.StartsWithSegments("/setu") && !context.Request.Path.StartsWithSegments("/health")
         && !context.Request.Path.StartsWithSegments("/hangfire") && !context.Request.Path.StartsWithSegments("/api");
 
-    // A form that failed is answered with a page; that page is not a form.
-    static Task ShowAsPage(HttpContext context, RequestDelegate next)
-    {
-        if (context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
-            context.Request.Method = HttpMethods.Get;
-        return next(context);
-    }
+    static Task ShowStatusAsync(HttpContext context) =>
+        new RazorComponentResult<App>(new Dictionary<string, object?> { [nameof(App.Instead)] = typeof(StatusPage) }).ExecuteAsync(context);
 
     static string ConfigurationFolder(IConfiguration configuration) => Path.Combine(configuration["Root"] ?? AppContext.BaseDirectory, "config");
 }

@@ -11,16 +11,16 @@ public sealed class AdministratorJourneyTests(PagesServer server, Browser browse
         var page = await browser.VisitAsync(server.Url);
         await page.SignInAsync("Administrator");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Overzicht");
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("Overzicht");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Verwerkingen" }).ClickAsync();
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("Verwerkingen");
         await page.Locator($"a[href='/runs/{SmallRegion.Run}']").ClickAsync();
 
         await Assertions.Expect(page.Locator("[data-run-state=Succeeded]")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("table.conservation tbody")).ToContainTextAsync("120 = 120");
         await Assertions.Expect(page.GetByText("De bron leverde iets onbruikbaars")).ToBeVisibleAsync();
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("nightly");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class AdministratorJourneyTests(PagesServer server, Browser browse
         await server.Postgres.ExecuteAsync("update runs.step set done = 90 where run_id = $1", SmallRegion.Running);
 
         await Assertions.Expect(page.GetByText("90 van 120")).ToBeVisibleAsync();
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("nightly");
         await server.Postgres.ExecuteAsync("update runs.step set done = 40 where run_id = $1", SmallRegion.Running);
     }
 
@@ -44,12 +44,12 @@ public sealed class AdministratorJourneyTests(PagesServer server, Browser browse
         var page = await browser.VisitAsync(server.Url);
         await page.SignInAsync("Administrator");
         await page.GotoAsync("/registries");
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("Bronnen");
         await page.GotoAsync("/registries/housing-linge");
 
         await Assertions.Expect(page.GetByText("Onleesbare datum")).ToBeVisibleAsync();
         Assert.DoesNotContain("geheim", await page.ContentAsync(), StringComparison.Ordinal);
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("Campings aan de Linge");
     }
 
     [Theory]
@@ -66,6 +66,6 @@ public sealed class AdministratorJourneyTests(PagesServer server, Browser browse
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Geen toegang");
         Assert.DoesNotContain(SmallRegion.FamilyName, await page.ContentAsync(), StringComparison.Ordinal);
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("Geen toegang");
     }
 }

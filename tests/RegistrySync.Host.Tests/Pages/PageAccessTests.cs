@@ -8,7 +8,7 @@ namespace RegistrySync.Host.Tests.Pages;
 
 public sealed class PageAccessTests
 {
-    static readonly string[] Open = ["ErrorPage", "NoAccessPage", "SignInPage", "StatusPage"];
+    static readonly string[] Open = ["NoAccessPage", "SignInPage"];
 
     [Fact]
     public void Every_page_names_who_may_see_it() =>

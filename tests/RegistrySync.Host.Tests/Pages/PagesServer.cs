@@ -28,11 +28,11 @@ public sealed class PagesServer : IAsyncLifetime
     }
 
     /// <summary>One more server above the same database.</summary>
-    public Task<WebApplication> StartAsync(bool demoSignIn) => StartAsync(Postgres.Database, demoSignIn, _ => { });
+    public Task<WebApplication> StartAsync(bool demoSignIn) => StartAsync(Postgres.Connections, demoSignIn, _ => { });
 
     /// <summary>A server above any database, with whatever else a test needs; map what comes after the pages on what is returned.</summary>
     public static async Task<WebApplication> StartAsync(
-        DataSources database, bool demoSignIn, Action<WebApplicationBuilder> configure, Action<WebApplication>? map = null)
+        DatabaseOptions connections, bool demoSignIn, Action<WebApplicationBuilder> configure, Action<WebApplication>? map = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -44,7 +44,7 @@ public sealed class PagesServer : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([new("Root", Repository.Root), new("Access:DemoSignIn", demoSignIn ? "true" : "false")]);
-        builder.Services.AddSingleton(database); // An instance is its owner's to dispose.
+        builder.Services.AddSingleton(_ => new DataSources(connections));
         configure(builder);
         builder.Services.AddPages(builder.Configuration);
         var app = builder.Build();

@@ -14,7 +14,7 @@ public sealed class ReaderJourneyTests(PagesServer server, Browser browser)
         var row = page.Locator("tr", new PageLocatorOptions { HasText = "Langer dan vier maanden" });
         await Assertions.Expect(row).ToContainTextAsync("309");
         await Assertions.Expect(row).ToContainTextAsync("< 5");
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("Overzicht");
         Assert.Equal(1, await page.Locator("nav.side li").CountAsync());
     }
 

@@ -15,7 +15,7 @@ public sealed class ScheduleJourneyTests(SchedulingDatabase database, Browser br
 {
     WebApplication? _app;
 
-    public async ValueTask InitializeAsync() => _app = await PagesServer.StartAsync(database.Postgres.Database, demoSignIn: true, builder =>
+    public async ValueTask InitializeAsync() => _app = await PagesServer.StartAsync(database.Postgres.Connections, demoSignIn: true, builder =>
     {
         builder.Configuration.AddInMemoryCollection(
         [
@@ -43,7 +43,7 @@ public sealed class ScheduleJourneyTests(SchedulingDatabase database, Browser br
 
         await card.GetByLabel("Cron").FillAsync("0 99 2 * * ?");
         await Assertions.Expect(card.GetByText("geen geldige cron-expressie")).ToBeVisibleAsync();
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("Planning");
 
         await card.GetByLabel("Cron").FillAsync("0 45 3 * * ?");
         await Assertions.Expect(card.Locator("ol.moments li")).ToHaveCountAsync(5);
@@ -55,7 +55,7 @@ public sealed class ScheduleJourneyTests(SchedulingDatabase database, Browser br
         await card.GetByLabel("Reden").FillAsync("Onderhoud aan de BRP");
         await card.GetByRole(AriaRole.Button, new() { Name = "Pauzeren" }).ClickAsync();
         await Assertions.Expect(card.GetByText("Gepauzeerd door demo-administrator: Onderhoud aan de BRP")).ToBeVisibleAsync();
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("Planning");
 
         await card.GetByRole(AriaRole.Button, new() { Name = "Nu verwerken" }).ClickAsync();
         await card.GetByRole(AriaRole.Link, new() { NameRegex = new("Verwerking") }).ClickAsync();

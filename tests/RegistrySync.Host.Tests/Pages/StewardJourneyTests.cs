@@ -12,11 +12,11 @@ public sealed class StewardJourneyTests(PagesServer server, Browser browser)
     {
         var page = await browser.VisitAsync(server.Url, colours);
         await page.SignInAsync("Steward");
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("Overzicht");
         var before = await ReadsAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Signalen", Exact = true }).ClickAsync();
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("Signalen");
         Assert.DoesNotContain(SmallRegion.FamilyName, await page.ContentAsync(), StringComparison.Ordinal);
         Assert.Equal(before, await ReadsAsync());
         await page.Locator($"a[href='/findings/{SmallRegion.Finding}']").ClickAsync();
@@ -25,8 +25,14 @@ public sealed class StewardJourneyTests(PagesServer server, Browser browser)
         await Assertions.Expect(page.GetByText("Wet BRP, artikelen 2.38 en 2.4")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("De Betuwse Hoeve").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("niet-ingezetene (RNI)").First).ToBeVisibleAsync();
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("Langer dan vier maanden");
         Assert.Equal(before + 1, await ReadsAsync());
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Naar het persoonsbeeld" }).ClickAsync();
+        await page.AssertAccessibleAsync("Anna Maria Voorbeeldski");
+        await Assertions.Expect(page.Locator("table.records")).ToContainTextAsync("anders");
+        await Assertions.Expect(page.Locator("svg.timeline rect")).ToHaveCountAsync(3);
+        Assert.Equal(before + 2, await ReadsAsync());
     }
 
     [Fact]
@@ -56,7 +62,7 @@ public sealed class StewardJourneyTests(PagesServer server, Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Kies" }).ClickAsync();
 
         await Assertions.Expect(page.GetByText("Met deze keuze is er niets")).ToBeVisibleAsync();
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("Signalen");
     }
 
     [Fact]
@@ -70,7 +76,7 @@ public sealed class StewardJourneyTests(PagesServer server, Browser browser)
 
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Findings", Exact = true })).ToBeVisibleAsync();
         Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
-        await page.AssertAccessibleAsync();
+        await page.AssertAccessibleAsync("Overview");
     }
 
     Task<long> ReadsAsync() => server.Postgres.ScalarAsync<long>(

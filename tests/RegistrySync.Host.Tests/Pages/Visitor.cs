@@ -15,8 +15,11 @@ static class Visitor
     }
 
     /// <summary>No rule of WCAG 2.2 A and AA that axe-core can check is broken on what is shown now.</summary>
-    public static async Task AssertAccessibleAsync(this IPage page)
+    /// <param name="page">What is looked at.</param>
+    /// <param name="heading">What the page's first heading says: without waiting for it, the page before could be judged.</param>
+    public static async Task AssertAccessibleAsync(this IPage page, string heading)
     {
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(heading);
         await ScreenshotAsync(page);
         var result = await page.RunAxe(new Deque.AxeCore.Commons.AxeRunOptions
         {
