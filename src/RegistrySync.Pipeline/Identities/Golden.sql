@@ -1,7 +1,7 @@
 -- $1 as_of, $2 business date. The golden record as a pure function of links, record versions and assertions:
 -- a steward's value first, then the BRP, then the fullest value, then the oldest record. Run again, it changes nothing.
 create temp table golden on commit drop as
-with member as (
+with member as materialized (
     select k.identity_id, r.*,
            row_number() over (partition by k.identity_id
                order by (r.registry = 'brp') desc, length(coalesce(r.given_names, '')) + length(coalesce(r.family_name, '')) desc,

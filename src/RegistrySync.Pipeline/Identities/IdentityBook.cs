@@ -13,6 +13,7 @@ static class IdentityBook
     {
         var links = await IdentityTables.Link.ApplyAsync(transaction, "resolved", run.AsOf, "true", cancellationToken);
         var pairs = await IdentityTables.Pair.ApplyAsync(transaction, "scored", run.AsOf, "true", cancellationToken);
+        await transaction.ExecuteAsync("select runs.refresh_statistics()", cancellationToken);
         await transaction.ExecuteAsync("delete from identity.event where recorded_from = $1", cancellationToken, run.AsOf);
         await transaction.ExecuteAsync(Sql.File("Identities/Events.sql"), cancellationToken, run.AsOf);
         await transaction.ExecuteAsync(Sql.File("Identities/Golden.sql"), cancellationToken, run.AsOf, run.Today);

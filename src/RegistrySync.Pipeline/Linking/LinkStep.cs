@@ -17,6 +17,7 @@ public sealed class LinkStep(PersonModel model)
     public async Task RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Run.BeginAsync(cancellationToken);
+        await transaction.ExecuteAsync("select runs.refresh_statistics()", cancellationToken);
         var records = await PersonRecords.ReadAsync(transaction.Connection, model.Tables, cancellationToken);
         var assertions = await Assertions.ReadAsync(transaction, records, context.Run.AsOf, cancellationToken);
         var result = Linker.Link(records.Table, model.Model, new LinkOptions
