@@ -30,16 +30,23 @@ public sealed record VersionedTable(string Name, IReadOnlyList<string> Key, IRea
         RunTransaction transaction, string wanted, DateTimeOffset asOf, string scope, CancellationToken cancellationToken)
     {
         await transaction.ExecuteAsync($"analyze {wanted}", cancellationToken); // Nobody else will, and the plans below depend on it.
-        // Gone: in scope and no longer wanted. Changed: wanted with other values.
-        var ended = $"""
-            v.recorded_to = 'infinity' and (
-                exists (select 1 from {wanted} w where {Same("w", "v", Key)} and not {Alike})
-                or (({scope}) and not exists (select 1 from {wanted} w where {Same("w", "v", Key)})))
-            """;
+        // Two joins rather than one condition with "or": that one compared every current row with every wanted one.
+        var ended = wanted + "_ended";
+        await transaction.ExecuteAsync($"""
+            create temp table {ended} on commit drop as
+            select {KeyOf("v")}, v.recorded_from from {Name} v join {wanted} w on {Same("w", "v", Key)}
+            where v.recorded_to = 'infinity' and not {Alike}
+            union all
+            select {KeyOf("v")}, v.recorded_from from {Name} v
+            where v.recorded_to = 'infinity' and ({scope}) and not exists (select 1 from {wanted} w where {Same("w", "v", Key)})
+            """, cancellationToken);
+        await transaction.ExecuteAsync($"analyze {ended}", cancellationToken);
+        var theirs = $"{Same("e", "v", Key)} and v.recorded_from = e.recorded_from";
         var replaced = await transaction.ExecuteAsync(
-            $"delete from {Name} v where v.recorded_from = $1 and {ended}", cancellationToken, asOf);
+            $"delete from {Name} v using {ended} e where {theirs} and v.recorded_from = $1", cancellationToken, asOf);
         var closed = await transaction.ExecuteAsync(
-            $"update {Name} v set recorded_to = $1 where {ended}", cancellationToken, asOf);
+            $"update {Name} v set recorded_to = $1 from {ended} e where {theirs}", cancellationToken, asOf);
+        await transaction.ExecuteAsync($"drop table {ended}", cancellationToken);
         await transaction.ExecuteAsync($"""
             update {Name} v set recorded_to = 'infinity'
             where v.recorded_to = $1 and exists (select 1 from {wanted} w where {Same("w", "v", Key)} and {Alike})
@@ -56,6 +63,8 @@ public sealed record VersionedTable(string Name, IReadOnlyList<string> Key, IRea
     string Alike => $"({string.Join(", ", Values.Select(column => "w." + column))}) is not distinct from ({string.Join(", ", Values.Select(column => "v." + column))})";
 
     string Names(string prefix = "") => string.Join(", ", Key.Concat(Values).Select(column => prefix + column));
+
+    string KeyOf(string alias) => string.Join(", ", Key.Select(column => $"{alias}.{column}"));
 
     static string Same(string left, string right, IEnumerable<string> columns) =>
         string.Join(" and ", columns.Select(column => $"{left}.{column} = {right}.{column}"));
