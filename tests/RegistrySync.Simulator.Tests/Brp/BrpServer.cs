@@ -39,7 +39,6 @@ public sealed class BrpServer : IAsyncLifetime
         });
         _app = builder.Build();
         _app.MapBrp();
-        _app.MapMisbehave();
     }
 
     public HttpClient Http { get; } = new();

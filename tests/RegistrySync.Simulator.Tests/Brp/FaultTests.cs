@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace RegistrySync.Simulator.Tests.Brp;
@@ -20,9 +19,7 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData("503", HttpStatusCode.ServiceUnavailable)]
     public async Task An_error_comes_as_often_as_asked_and_then_no_more(string kind, HttpStatusCode status)
     {
-        using var planned = await _server.Http.PostAsJsonAsync(
-            "/control/misbehave", new { target = "brp", kind, times = 2 }, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.NoContent, planned.StatusCode);
+        _server.Misbehaviour.Plan("brp", kind, times: 2);
 
         Assert.Equal((int)status, (int?)(await _server.RefusedAsync(Question, status))["status"]);
         await _server.RefusedAsync(Question, status);
@@ -102,7 +99,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task What_was_planned_can_be_taken_back()
     {
         _server.Misbehaviour.Plan("brp", "500", times: 5);
-        using var cleared = await _server.Http.DeleteAsync("/control/misbehave", TestContext.Current.CancellationToken);
+        _server.Misbehaviour.Clear();
         Assert.Single(await _server.AskAsync(Question));
     }
 }

@@ -154,7 +154,7 @@ create unique index registration_now on registry.registration (registration_id) 
 
 -- What the BRP is asked, why, and what came of it. One row per question, rewritten per run.
 create table registry.question (
-    question_id    uuid primary key,                    -- hash of kind and normalised parameters
+    question_id    uuid primary key,                    -- hash of record, kind and normalised parameters
     kind           text not null check (kind in ('Bsn', 'NameAndBirthDate', 'NameAndMunicipality', 'Address')),
     record_id      uuid not null,                       -- on whose behalf
     municipality   char(4) not null,                    -- whose credential asks

@@ -30,6 +30,8 @@ static class LegSeal
         await RejectionWriter.CopyAsync(transaction.Connection, package.Id, Steps.Normalise, rejections, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Pulling/Brp/Close.sql"), cancellationToken, package.Id);
         await CountAsync(context, transaction.Connection, package.Id, cancellationToken);
+        // What is unchanged is counted and needs no further keeping.
+        await transaction.ExecuteAsync("delete from staging.item where package_id = $1 and disposition = 'Unchanged'", cancellationToken, package.Id);
         await transaction.CommitAsync(cancellationToken);
     }
 
