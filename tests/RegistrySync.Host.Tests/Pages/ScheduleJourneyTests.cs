@@ -39,7 +39,6 @@ public sealed class ScheduleJourneyTests(SchedulingDatabase database, Browser br
         await page.SignInAsync("Administrator");
         await page.GotoAsync("/schedules");
         var card = page.Locator("[data-schedule=nightly]");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         await card.GetByLabel("Cron").FillAsync("0 99 2 * * ?");
         await Assertions.Expect(card.GetByText("geen geldige cron-expressie")).ToBeVisibleAsync();

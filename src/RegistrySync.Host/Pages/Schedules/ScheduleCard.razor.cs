@@ -124,5 +124,8 @@ public sealed partial class ScheduleCard : IDisposable
         }
     }
 
+    // What is typed before the page is live would be lost.
+    bool Waits => !RendererInfo.IsInteractive;
+
     string Id(string part) => $"{part}-{Schedule.Name}";
 }
