@@ -40,7 +40,7 @@ public sealed class ScheduleJourneyTests(SchedulingDatabase database, Browser br
         await page.GotoAsync("/schedules");
         var card = page.Locator("[data-schedule=nightly]");
 
-        await card.GetByLabel("Cron").FillAsync("0 99 2 * * ?");
+        await card.GetByLabel("Cron").FillAsync("elke nacht");
         await Assertions.Expect(card.GetByText("geen geldige cron-expressie")).ToBeVisibleAsync();
         await page.AssertAccessibleAsync("Planning");
 
