@@ -7,7 +7,7 @@ namespace RegistrySync.Linkage.Clustering;
 /// Joins records into identities, best evidence first. Two clusters join when the pair at hand is a link, no constraint forbids it, and
 /// the pairs between them speak for it on average; that stops chains of house mates. Independent of the order of records and pairs.
 /// </summary>
-sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int, int, double> judge)
+sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int, int, double> judge, double tolerance = 0)
 {
     /// <summary>Of larger clusters only this many members are asked, the oldest.</summary>
     const int MostAsked = 8;
@@ -122,7 +122,7 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
                 asked++;
             }
 
-        return sum / asked > 0;
+        return sum / asked > -tolerance;
     }
 
     IEnumerable<int> Asked(List<int> members)

@@ -14,6 +14,9 @@ namespace RegistrySync.Pipeline.Linking;
 /// </summary>
 public sealed class LinkStep(PersonModel model)
 {
+    /// <summary>Bits: half of a night register's rows have initials or no birth date, so the best pair counts for more than the average.</summary>
+    const double Tolerance = 5;
+
     public async Task RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Run.BeginAsync(cancellationToken);
@@ -22,6 +25,7 @@ public sealed class LinkStep(PersonModel model)
         var assertions = await Assertions.ReadAsync(transaction, records, context.Run.AsOf, cancellationToken);
         var result = Linker.Link(records.Table, model.Model, new LinkOptions
         {
+            Tolerance = Tolerance,
             Constraints = new LinkConstraints
             {
                 Exclusive = [new ExclusiveValue("BrpPerson", records.BrpPersons), new ExclusiveValue("Bsn", records.Tokens)],
