@@ -38,6 +38,7 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
             context.Progress.Report(new StepProgress(i + 1, rules.Length));
         }
 
+        await transaction.ExecuteAsync(Sql.File("Detecting/WantedKeys.sql"), cancellationToken);
         await tally.WriteAsync(transaction, run.AsOf, cancellationToken);
         await OutcomeTable.ApplyAsync(transaction, "wanted_outcome", run.AsOf, "true", cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenFindings.sql"), cancellationToken, run.AsOf);
