@@ -78,7 +78,28 @@ public sealed partial class ScheduleCard : IDisposable
         _said = W["schedule.saved"];
     });
 
-    Task RunNowAsync() => ActAsync("RunNow", async () => _started = await Schedules.RunNowAsync(Schedule.Name, Actor, _left.Token));
+    Task RunNowAsync() => ActAsync("RunNow", async () =>
+    {
+        var run = await Schedules.RunNowAsync(Schedule.Name, Actor, _left.Token);
+        await WaitForLedgerAsync(run);
+        _started = run;
+    });
+
+    // The ledger has the run a moment after it was asked for; a link before that would lead nowhere.
+    async Task WaitForLedgerAsync(Guid run)
+    {
+        var viewer = Viewer.Of((await Accounts.GetAuthenticationStateAsync()).User);
+        for (var tried = 0; tried < 60; tried++)
+        {
+            await using (var transaction = await Database.BeginAsync(viewer, _left.Token))
+            {
+                if (await transaction.FindAsync("select true from runs.run where id = $1", row => row.GetBoolean(0), _left.Token, run))
+                    return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(250), Clock, _left.Token);
+        }
+    }
 
     Task ResumeAsync() => ActAsync("Resume", () => Schedules.ResumeAsync(Schedule.Name, _left.Token));
 
