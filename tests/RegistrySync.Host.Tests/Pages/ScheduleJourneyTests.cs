@@ -60,6 +60,7 @@ public sealed class ScheduleJourneyTests(SchedulingDatabase database, Browser br
         await card.GetByRole(AriaRole.Link, new() { NameRegex = new("Verwerking") }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-run-state=Succeeded]")).ToBeVisibleAsync();
         Assert.Equal(3, await database.Postgres.ScalarAsync<long>("select count(*) from audit.entry where subject_kind = 'Schedule' and actor = 'demo-administrator'"));
+        await page.Context.CloseAsync(); // A page that is live holds the server's stop up.
     }
 
     [Fact]
