@@ -12,12 +12,17 @@ static class ScoringEndpoints
                 request => Task.FromResult(Linkage(request, world.Judgement))));
         endpoints.MapPost("/scoring/findings", async (HttpContext context, World world) =>
             await ControlEndpoints.AnswerAsync(context, ScoringContext.Default.FindingsRequest, ScoringContext.Default.DictionaryStringRuleScore,
-                request => Task.FromResult(FindingScoring.Score(
-                    request, world.Judgement.Truth, new Claims(world.Judgement.Records), world.Judgement.Attainable))));
+                request => FindingsAsync(request, world, context.RequestAborted)));
         endpoints.MapPost("/scoring/fairness", async (HttpContext context, World world) =>
             await ControlEndpoints.AnswerAsync(context, ScoringContext.Default.FindingsRequest, ScoringContext.Default.DictionaryStringFairnessScore,
                 request => Task.FromResult(FairnessScoring.Score(
                     request, world.Judgement.Truth, new Claims(world.Judgement.Records), DateOnly.FromDayNumber(world.Delivery.Day)))));
+    }
+
+    static async Task<Dictionary<string, RuleScore>> FindingsAsync(FindingsRequest request, World world, CancellationToken cancellationToken)
+    {
+        await world.RecordAsync(request, cancellationToken);
+        return FindingScoring.Score(request, world.Judgement.Truth, new Claims(world.Judgement.Records), world.Judgement.Attainable);
     }
 
     static LinkageAnswer Linkage(LinkageRequest request, Judgement judgement)

@@ -80,5 +80,9 @@ sealed class World : IDisposable
 
     string? Fault(string registry) => _misbehaviour.Take(registry) ?? _misbehaviour.Take("files");
 
+    /// <summary>Keeps what was claimed beside the truth, for whoever investigates a score.</summary>
+    public Task RecordAsync(FindingsRequest request, CancellationToken cancellationToken) =>
+        _database?.AddAsync(request, new Claims(Judgement.Records), Judgement.Truth, Delivery.Day, cancellationToken) ?? Task.CompletedTask;
+
     Task RecordAsync(CancellationToken cancellationToken) => _database?.AddAsync(Delivery, cancellationToken) ?? Task.CompletedTask;
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using RegistrySync.Simulator.Delivering;
 using RegistrySync.Simulator.Regions;
+using RegistrySync.Simulator.Scoring;
 
 namespace RegistrySync.Simulator.Truth;
 
@@ -20,7 +21,9 @@ sealed class TruthDatabase(string connectionString)
         create table truth.placement (person int, placement int, agency int, employer_kvk text, started date, ended date);
         create table truth.registration (person int, since date, kind text, address_object text);
         create table truth.record (registry text, ref text, person int, stay int);
-        create table truth.finding (as_of date, rule text, person int, subject text, observable boolean);
+        create table truth.finding (
+            as_of date, rule text, person int, subject text, broken boolean, defensible boolean, observable boolean, judged boolean);
+        create table truth.claim (as_of date, rule text, outcome text, reason text, person int, subject text);
         """;
 
     /// <summary>Replaces what an earlier region left behind.</summary>
@@ -66,15 +69,24 @@ sealed class TruthDatabase(string connectionString)
         await CopyAsync(connection, "record", rows.Concat(messages), cancellationToken);
     }
 
-    /// <summary>Adds the findings that must be found on a day.</summary>
-    public async Task AddAsync(FindingTruth truth, int day, CancellationToken cancellationToken)
+    /// <summary>
+    /// Adds what somebody claimed on a day, beside what is so: whoever asks why a finding is false or missed joins the two.
+    /// </summary>
+    public async Task AddAsync(FindingsRequest request, Claims claims, FindingTruth truth, int day, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
-        await CopyAsync(connection, "finding", truth.ByRule.SelectMany(rule => rule.Value.Broken.Select(subject => new object?[]
+        await using (var command = new NpgsqlCommand("delete from truth.finding; delete from truth.claim", connection))
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        await CopyAsync(connection, "finding", truth.ByRule.SelectMany(rule => rule.Value.Defensible.Union(rule.Value.Judged).Select(subject => new object?[]
         {
-            Date(day), rule.Key, subject.Person?.Id, subject.Key, rule.Value.Observable.Contains(subject),
+            Date(day), rule.Key, subject.Person?.Id, subject.Key, rule.Value.Broken.Contains(subject), rule.Value.Defensible.Contains(subject),
+            rule.Value.Observable.Contains(subject), rule.Value.Judged.Contains(subject),
         })), cancellationToken);
+        await CopyAsync(connection, "claim", request.Findings.Select(claim => (Claim: claim, Subject: claims.SubjectOf(claim))).Select(one => new object?[]
+        {
+            Date(day), one.Claim.Rule, one.Claim.Outcome, one.Claim.Reason, one.Subject?.Person?.Id, one.Subject?.Key,
+        }), cancellationToken);
     }
 
     static async Task CopyAsync(NpgsqlConnection connection, string table, IEnumerable<object?[]> rows, CancellationToken cancellationToken)

@@ -69,6 +69,20 @@ public sealed class UnregisteredLongStayTests(DetectionDatabase db) : IClassFixt
     }
 
     [Fact]
+    public async Task A_day_under_until_that_lies_ahead_is_an_agreed_end_and_no_departure()
+    {
+        var staying = await db.PersonAsync("staying", "NonResident");
+        var agreed = await db.PersonAsync("agreed", "NonResident");
+        var leaving = await db.PersonAsync("leaving", "NonResident");
+        await db.StayAsync(staying, _location, Today.AddDays(-150), departure: Today.AddDays(60));
+        await db.StayAsync(agreed, _location, Today.AddDays(-12), departure: Today.AddDays(150));
+        await db.StayAsync(leaving, _location, Today.AddDays(-150), departure: Today.AddDays(14));
+        await db.DetectAsync();
+        Assert.Equal(("Failed", "Failed", null),
+            (await db.OutcomeAsync(Rule, staying), await db.OutcomeAsync(Rule, agreed), await db.OutcomeAsync(Rule, leaving)));
+    }
+
+    [Fact]
     public async Task A_pending_appointment_suspends_the_finding()
     {
         var worker = await db.PersonAsync("worker", "NonResident");

@@ -1,6 +1,9 @@
--- $1 business date. Every current stay with the identity it belongs to.
+-- $1 business date. Every current stay with the identity it belongs to. Some registers have one column "until": a day in it that lies
+-- ahead is an agreed end, and becomes a departure when it has come.
 create temp table fact_stay on commit drop as
-select k.identity_id, s.stay_id, s.registry, s.location_id, l.municipality::text as municipality, s.arrival, s.expected_departure, s.departure,
+select k.identity_id, s.stay_id, s.registry, s.location_id, l.municipality::text as municipality, s.arrival,
+       case when s.departure > $1 then s.departure else s.expected_departure end as expected_departure,
+       case when s.departure <= $1 then s.departure end as departure,
        r.worker_number is not null as agency_known, least(coalesce(d.last_seen, $1), $1) as last_seen
 from registry.stay s
 join identity.link k on k.record_id = s.record_id and k.recorded_to = 'infinity'
