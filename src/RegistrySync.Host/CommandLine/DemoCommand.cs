@@ -10,8 +10,11 @@ static class DemoCommand
     {
         var workers = new Option<int>("--workers") { Description = "international workers in the region", DefaultValueFactory = _ => 2000 };
         var seed = new Option<int>("--seed") { Description = "the same seed and size give the same region", DefaultValueFactory = _ => 7 };
-        var noise = new Option<string>("--noise") { Description = "error rates of the registries", DefaultValueFactory = _ => "realistic" };
-        noise.AcceptOnlyFromAmong("clean", "realistic", "harsh");
+        var noise = new Option<string>("--noise")
+        {
+            Description = $"error rates of the registries: {string.Join(", ", NoiseProfiles.Names())}, or a profile's file",
+            DefaultValueFactory = _ => "realistic",
+        };
         var once = new Option<bool>("--once") { Description = "end after the run instead of serving the pages" };
         var json = new Option<bool>("--json") { Description = "one JSON object as the last line of standard output" };
         var port = new Option<int>("--port") { Description = "where the pages are; 0 for any free port", DefaultValueFactory = _ => 5080 };
@@ -20,6 +23,11 @@ static class DemoCommand
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 1_000_000)
                 result.AddError("--workers takes 1 to 1,000,000.");
+        });
+        noise.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } name && NoiseProfiles.File(name) is null)
+                result.AddError($"--noise takes one of {string.Join(", ", NoiseProfiles.Names())}, or the path of a profile (config/simulator/realistic.json shows its form); there is no {name}.");
         });
         var command = new Command("demo", "A made-up region, its registries and one whole run; then the pages until Ctrl-C") { workers, seed, noise, once, json, port, asOf };
         command.SetAction((parsed, cancellationToken) => CommandFailure.ReportAsync(() => Demonstration.RunAsync(

@@ -3,7 +3,7 @@ namespace RegistrySync.Host.CommandLine.Demo;
 /// <summary>What <c>demo</c> was asked for.</summary>
 /// <param name="Workers">International workers in the made-up region.</param>
 /// <param name="Seed">The same seed and size give the same region.</param>
-/// <param name="Noise">The error rates: clean, realistic or harsh.</param>
+/// <param name="Noise">The error rates: a profile of <c>config/simulator</c> by name, or one by path.</param>
 /// <param name="Once">End after the run instead of serving the pages.</param>
 /// <param name="Json">Print one JSON object as the last line of standard output.</param>
 /// <param name="Port">Where the pages are; 0 for any free port.</param>

@@ -42,7 +42,7 @@ sealed record DemoReport(
     {
         ["seed"] = Options.Seed,
         ["workers"] = Options.Workers,
-        ["noise"] = Options.Noise,
+        ["noise"] = Path.GetFileNameWithoutExtension(Options.Noise),
         ["seconds"] = new JsonObject(Seconds.Select(step => KeyValuePair.Create<string, JsonNode?>(step.Key, Math.Round(step.Value, 3)))),
         ["records"] = new JsonObject(Records.Select(count => KeyValuePair.Create<string, JsonNode?>(count.Key, count.Value))),
         ["linkage"] = new JsonObject

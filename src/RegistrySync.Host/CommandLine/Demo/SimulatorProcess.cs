@@ -31,7 +31,7 @@ sealed class SimulatorProcess : IAsyncDisposable
             [
                 Find(), "serve",
                 "--workers", options.Workers.ToString(CultureInfo.InvariantCulture), "--seed", options.Seed.ToString(CultureInfo.InvariantCulture),
-                "--config", Path.Combine(root, "config", "simulator", options.Noise + ".json"), "--noise", options.Noise,
+                "--config", NoiseProfiles.File(options.Noise)!,
                 "--as-of", options.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 "--urls", "http://127.0.0.1:0", "--database", database, "--drop", drop,
             ], "TERM", log: null);
