@@ -6,7 +6,7 @@ public static class AccessPolicies
     /// <summary>Whoever runs the machinery: runs, registries, schedules, the Hangfire dashboard.</summary>
     public const string Administrator = nameof(Administrator);
 
-    /// <summary>Whoever works on findings.</summary>
+    /// <summary>Whoever works on findings, lead stewards included.</summary>
     public const string Steward = nameof(Steward);
 
     /// <summary>Everybody with exactly one role.</summary>

@@ -27,8 +27,8 @@ static class AccessRegistration
         });
         services.AddAuthorizationBuilder()
             .AddPolicy(AccessPolicies.Administrator, policy => policy.RequireAssertion(context => Is(context, Role.Administrator)))
-            .AddPolicy(AccessPolicies.Steward, policy => policy.RequireAssertion(context => Is(context, Role.Steward)))
-            .AddPolicy(AccessPolicies.SignedIn, policy => policy.RequireAssertion(context => Is(context, Role.Administrator, Role.Steward, Role.Reader)));
+            .AddPolicy(AccessPolicies.Steward, policy => policy.RequireAssertion(context => Is(context, Role.Steward, Role.LeadSteward)))
+            .AddPolicy(AccessPolicies.SignedIn, policy => policy.RequireAssertion(context => Is(context, Enum.GetValues<Role>())));
         return services;
     }
 

@@ -8,6 +8,9 @@ public sealed class PagesTransaction(Viewer viewer, NpgsqlConnection connection,
 {
     public Viewer Viewer => viewer;
 
+    /// <summary>For what the pipeline writes on behalf of the viewer; its commands are part of this transaction.</summary>
+    public NpgsqlConnection Connection => connection;
+
     /// <summary>Every row of a query, read at once.</summary>
     /// <param name="sql">With parameters $1, $2...</param>
     /// <param name="read">One row to one value.</param>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using RegistrySync.Domain.Handling;
 
 namespace RegistrySync.Host.Access;
 
@@ -19,7 +20,16 @@ public sealed record Viewer
     public IReadOnlyList<string> Municipalities { get; }
 
     /// <summary>Whether pages about persons exist for this viewer at all.</summary>
-    public bool SeesPersons => Role is Role.Steward && Municipalities.Count > 0;
+    public bool SeesPersons => IsSteward && Municipalities.Count > 0;
+
+    /// <summary>Whether findings are this viewer's work.</summary>
+    public bool IsSteward => IsStewardly(Role);
+
+    /// <summary>As whom a steward acts on findings.</summary>
+    public ActingRole ActingRole => Role is Role.LeadSteward ? ActingRole.LeadSteward : ActingRole.Steward;
+
+    /// <summary>Roles that work on findings, and so have municipalities.</summary>
+    public static bool IsStewardly(Role role) => role is Role.Steward or Role.LeadSteward;
 
     /// <summary>Reads a signed-in account.</summary>
     /// <exception cref="UnauthorizedAccessException">Nobody is signed in, or the account has no role, or more than one.</exception>
@@ -30,7 +40,7 @@ public sealed record Viewer
         var roles = account.FindAll(ClaimTypes.Role).Select(claim => claim.Value).Distinct().ToList();
         if (roles.Count != 1 || !Enum.TryParse<Role>(roles[0], out var role) || !Enum.IsDefined(role))
             throw new UnauthorizedAccessException("The account has no role here, or more than one.");
-        IReadOnlyList<string> municipalities = role is Role.Steward
+        IReadOnlyList<string> municipalities = IsStewardly(role)
             ? [.. account.FindAll(MunicipalityClaim).Select(claim => claim.Value).Where(IsCode).Distinct().Order(StringComparer.Ordinal)]
             : [];
         return new Viewer(actor, role, municipalities);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 using Radzen;
 using RegistrySync.Host.Access;
+using RegistrySync.Host.Pages.Findings;
 using RegistrySync.Host.Pages.Shell;
 using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Registries;
@@ -39,6 +40,7 @@ public static class PagesRegistration
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapAccess();
+        app.MapFindings();
         app.MapPost("/preferences", Preferences.Set);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

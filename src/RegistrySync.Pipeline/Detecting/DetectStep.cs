@@ -1,4 +1,5 @@
 using Npgsql;
+using RegistrySync.Domain.Handling;
 using RegistrySync.Pipeline.Database;
 using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Runs;
@@ -43,9 +44,11 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         await OutcomeTable.ApplyAsync(transaction, "wanted_outcome", run.AsOf, "true", cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenFindings.sql"), cancellationToken, run.AsOf);
         await transaction.ExecuteAsync(Sql.File("Detecting/ReopenFindings.sql"), cancellationToken, run.AsOf, run.Today);
-        await transaction.ExecuteAsync(Sql.File("Detecting/ResolveFindings.sql"), cancellationToken, run.AsOf);
+        await transaction.ExecuteAsync(Sql.File("Detecting/ResolveFindings.sql"), cancellationToken, run.AsOf, EndedByItself);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    static readonly string[] EndedByItself = [.. FindingLife.Before(FindingAct.CauseGone).Select(state => state.ToString())];
 
     static readonly VersionedTable OutcomeTable = new("detection.outcome", ["finding_id"],
         ["rule", "subject_kind", "subject_id", "location_id", "episode_start", "outcome", "reason", "municipality", "due_on", "shuffle", "evidence", "catalogue"]);

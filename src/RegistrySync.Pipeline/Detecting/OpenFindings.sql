@@ -1,5 +1,6 @@
 -- $1 as_of. A finding begins its life open; a doubt does not begin one.
-insert into detection.finding (finding_id, state, opened_at, changed_at)
-select o.finding_id, 'Open', $1, $1 from detection.outcome o
+insert into detection.act (finding_id, number, act, state, actor, role, made_at, evidence_from)
+select o.finding_id, 1, 'Open', 'Open', 'run', 'Run', $1, o.recorded_from
+from detection.outcome o
 where o.recorded_to = 'infinity' and o.outcome = 'Failed'
-on conflict (finding_id) do nothing
+  and not exists (select from detection.finding f where f.finding_id = o.finding_id)

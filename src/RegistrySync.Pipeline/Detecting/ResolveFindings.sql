@@ -1,6 +1,9 @@
--- $1 as_of. A vanished cause resolves a finding, with the reason; what is contested or in objection stays frozen until it is decided.
-update detection.finding f
-set state = 'Resolved', changed_at = $1,
-    reason = coalesce((select min(w.reason) from wanted_reason w where w.finding_id = f.finding_id), 'SubjectGone')
-where f.state not in ('Resolved', 'Dismissed', 'Contested', 'Objection')
-  and not exists (select 1 from detection.outcome o where o.finding_id = f.finding_id and o.recorded_to = 'infinity')
+-- $1 as_of, $2 states that a vanished cause ends. It resolves a finding with the reason; what is contested or in objection stays frozen
+-- until it is decided. Where somebody acts at this moment, that act goes first and the next run looks again.
+insert into detection.act (finding_id, number, act, state, actor, role, made_at, reason)
+select f.finding_id, f.acts + 1, 'CauseGone', 'Resolved', 'run', 'Run', $1,
+       coalesce((select min(w.reason) from wanted_reason w where w.finding_id = f.finding_id), 'SubjectGone')
+from detection.finding f
+where f.state = any ($2)
+  and not exists (select from detection.outcome o where o.finding_id = f.finding_id and o.recorded_to = 'infinity')
+on conflict (finding_id, number) do nothing

@@ -21,8 +21,9 @@ public sealed class FindingQueryTests(PostgresFixture postgres) : IClassFixture<
                    '2026-01-01', case when n % 10 = 0 then 'Undetermined' else 'Failed' end, (array['0281', '0214', '0263'])[n % 3 + 1],
                    case when n % 7 = 0 then null else date '2026-10-01' + n % 20 end, n * 7919 % 1000, '{}', 'test'
             from generate_series(1, 300) n;
-            insert into detection.finding (finding_id, state, opened_at, changed_at)
-            select finding_id, case when shuffle % 9 = 0 then 'Dismissed' else 'Open' end, '2026-10-01', '2026-10-01' from detection.outcome where outcome = 'Failed';
+            insert into detection.act (finding_id, number, act, state, actor, role, made_at, evidence_from)
+            select finding_id, 1, 'Open', case when shuffle % 9 = 0 then 'Dismissed' else 'Open' end, 'run', 'Run', '2026-10-01', recorded_from
+            from detection.outcome where outcome = 'Failed';
             """);
         await command.ExecuteNonQueryAsync(Cancellation);
     }

@@ -70,9 +70,8 @@ static class SmallRegion
             ('{{FindingElsewhere}}', '2026-10-01 02:00Z', 'unregistered-long-stay', 'Identity', '{{PersonElsewhere}}', null, '2026-04-01', 'Failed', '0214', '2026-10-02', 1, '{}', 'test-1'),
             ('{{FindingOfLocation}}', '2026-10-01 02:00Z', 'over-capacity', 'Location', '{{Location}}', '{{Location}}', '2026-09-20', 'Failed', '0281', null, 9,
                 '{"article":"Covenant","nextStep":"AskPartyForReply","capacity":40,"norm":"SNF","since":"2026-09-20"}', 'test-1');
-        insert into detection.finding (finding_id, state, opened_at, changed_at) values
-            ('{{Finding}}', 'Open', '2026-10-01 02:00Z', '2026-10-01 02:00Z'), ('{{FindingElsewhere}}', 'Open', '2026-10-01 02:00Z', '2026-10-01 02:00Z'),
-            ('{{FindingOfLocation}}', 'Open', '2026-10-01 02:00Z', '2026-10-01 02:00Z');
+        insert into detection.act (finding_id, number, act, state, actor, role, made_at, evidence_from)
+            select finding_id, 1, 'Open', 'Open', 'run', 'Run', recorded_from, recorded_from from detection.outcome;
         insert into detection.tally (recorded_from, rule, municipality, passed, failed, not_applicable, undetermined) values
             ('2026-10-01 02:00Z', 'unregistered-long-stay', '0281', 210, 1, 40, 3), ('2026-10-01 02:00Z', 'unregistered-long-stay', '0214', 99, 1, 12, 0),
             ('2026-10-01 02:00Z', 'over-capacity', '0281', 17, 1, 0, 0);

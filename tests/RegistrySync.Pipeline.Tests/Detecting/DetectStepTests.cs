@@ -1,3 +1,4 @@
+using RegistrySync.Domain.Handling;
 using static RegistrySync.Pipeline.Tests.Detecting.DetectionDatabase;
 
 namespace RegistrySync.Pipeline.Tests.Detecting;
@@ -54,7 +55,7 @@ public sealed class DetectStepTests(DetectionDatabase db) : IClassFixture<Detect
     public async Task What_is_contested_stays_frozen_when_its_cause_has_gone()
     {
         await db.DetectAsync();
-        await db.ExecuteAsync("update detection.finding set state = 'Contested'");
+        await db.ActAsync("Contest", "Contested");
         await db.ExecuteAsync("update registry.registration set status = 'Resident', dwelling_id = 'd-aa'");
         await db.DetectAsync(days: 1);
         Assert.Equal("Contested", await StateAsync());
@@ -64,12 +65,68 @@ public sealed class DetectStepTests(DetectionDatabase db) : IClassFixture<Detect
     public async Task A_dismissed_finding_opens_again_only_by_new_evidence()
     {
         await db.DetectAsync();
-        await db.ExecuteAsync("update detection.finding set state = 'Dismissed', changed_at = '2026-10-01 09:00Z'");
+        await db.ActAsync("Dismiss", "Dismissed", Today.AddDays(90));
         await db.DetectAsync(days: 1);
         Assert.Equal("Dismissed", await StateAsync());
         await db.StayAsync(_worker, await db.LocationAsync("bb"), Today.AddDays(-20));
         await db.DetectAsync(days: 2);
         Assert.Equal("Open/NewEvidence", await StateAsync());
+    }
+
+    [Fact]
+    public async Task A_dismissed_finding_opens_again_on_the_day_that_was_named()
+    {
+        await db.DetectAsync();
+        await db.ActAsync("Dismiss", "Dismissed", Today.AddDays(2));
+        await db.DetectAsync(days: 1);
+        Assert.Equal("Dismissed", await StateAsync());
+        await db.DetectAsync(days: 2);
+        Assert.Equal("Open/DismissalExpired", await StateAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public async Task A_vanished_cause_ends_what_the_life_of_a_finding_says_and_nothing_else(FindingState state)
+    {
+        await db.DetectAsync();
+        await db.ActAsync("Test", state.ToString(), Today.AddDays(90));
+        await db.ExecuteAsync("update registry.registration set status = 'Resident', dwelling_id = 'd-aa'");
+        await db.DetectAsync(days: 1);
+        var after = FindingLife.After(state, FindingAct.CauseGone) ?? state;
+        Assert.Equal(after.ToString(), (await StateAsync())!.Split('/')[0]);
+    }
+
+    public static TheoryData<FindingState> States => [.. Enum.GetValues<FindingState>()];
+
+    [Fact]
+    public async Task Every_state_is_the_last_acts_and_no_act_is_ever_changed()
+    {
+        await db.DetectAsync();
+        await db.ExecuteAsync("update registry.registration set status = 'Resident', dwelling_id = 'd-aa'");
+        await db.DetectAsync(days: 1);
+        await db.ExecuteAsync("update registry.registration set status = 'NonResident'");
+        await db.DetectAsync(days: 2);
+        Assert.Equal("1 Open, 2 CauseGone, 3 CauseBack", await db.ScalarAsync<string>("select string_agg(number || ' ' || act, ', ' order by number) from detection.act"));
+        Assert.Equal(0L, await db.ScalarAsync<long>("""
+            select count(*) from detection.finding f join detection.act a on a.finding_id = f.finding_id and a.number = f.acts where a.state <> f.state
+            """));
+        Assert.Equal(0L, await db.ScalarAsync<long>("""
+            select count(*) from (values ('rs_app'), ('rs_pages'), ('rs_brp'), ('reporting_reader')) r(login)
+            where has_table_privilege(login, 'detection.act', 'update') or has_table_privilege(login, 'detection.act', 'delete')
+               or has_table_privilege(login, 'detection.finding', 'update')
+            """));
+    }
+
+    [Fact]
+    public async Task An_act_out_of_turn_is_refused()
+    {
+        await db.DetectAsync();
+        await db.ActAsync("Assign", "Assigned");
+        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => db.ExecuteAsync("""
+            insert into detection.act (finding_id, number, act, state, actor, role, made_at)
+            select finding_id, 2, 'Assign', 'Assigned', 'other', 'Steward', '2026-10-01 10:00Z' from detection.finding
+            """));
+        Assert.Equal(Npgsql.PostgresErrorCodes.UniqueViolation, refused.SqlState);
     }
 
     [Fact]
@@ -100,6 +157,7 @@ public sealed class DetectStepTests(DetectionDatabase db) : IClassFixture<Detect
 
     async Task<string> TablesAsync() => (await db.ScalarAsync<string>("""
         select (select json_agg(o order by finding_id, recorded_from) from detection.outcome o)::text
-            || (select json_agg(f order by finding_id) from detection.finding f)::text || (select json_agg(t order by rule, municipality) from detection.tally t)::text
+            || (select json_agg(f order by finding_id) from detection.finding f)::text
+            || (select json_agg(a order by finding_id, number) from detection.act a)::text || (select json_agg(t order by rule, municipality) from detection.tally t)::text
         """))!;
 }

@@ -145,6 +145,15 @@ public sealed class DetectionDatabase : IAsyncLifetime
         ExecuteAsync("insert into registry.report (report_id, recorded_from, location_id, reported_on, topic) values ($1, $2, $3, $4, 'mould')",
             StableId.Of("report", location.ToString(), $"{on.DayNumber}", $"{number}"), Recorded, location, on);
 
+    /// <summary>What a person did to every finding, on the evidence that stands.</summary>
+    public Task ActAsync(string act, string state, DateOnly? expires = null) =>
+        ExecuteAsync("""
+            insert into detection.act (finding_id, number, act, state, actor, role, made_at, reason, expires_on, evidence_from)
+            select f.finding_id, f.acts + 1, $1, $2, 'somebody', 'LeadSteward', '2026-10-01 09:00Z', null, $3,
+                   (select max(o.recorded_from) from detection.outcome o where o.finding_id = f.finding_id)
+            from detection.finding f
+            """, act, state, expires ?? (object)DBNull.Value);
+
     /// <summary>The current outcome of a rule about a subject as <c>Failed</c> or <c>Undetermined/reason</c>; null when it passed or does not apply.</summary>
     public Task<string?> OutcomeAsync(string rule, Guid subject) =>
         ScalarAsync<string>("select outcome || coalesce('/' || reason, '') from detection.outcome where rule = $1 and subject_id = $2 and recorded_to = 'infinity'", rule, subject);

@@ -3,7 +3,7 @@ namespace RegistrySync.Host.Pages.Findings;
 /// <summary>One finding in the list: what, where and by when, and nobody's name.</summary>
 public sealed record FindingLine(
     Guid Id, string Rule, string SubjectKind, string? Location, string? Municipality, string Outcome, string? Missing,
-    DateOnly EpisodeStart, DateOnly? DueOn, int Shuffle, string State);
+    DateOnly EpisodeStart, DateOnly? DueOn, int Shuffle, string State, string? Assignee = null);
 
 /// <summary>Where a page of the list begins: after this finding.</summary>
 public sealed record FindingCursor(DateOnly? DueOn, int Shuffle, Guid Id)
@@ -28,4 +28,5 @@ public sealed record FindingCursor(DateOnly? DueOn, int Shuffle, Guid Id)
 /// <param name="Municipality">One of the steward's own.</param>
 /// <param name="State">A state of a finding's life; null for all that are still to be handled.</param>
 /// <param name="Outcome">Failed or Undetermined.</param>
-public sealed record FindingFilter(string? Rule, string? Municipality, string? State, string Outcome);
+/// <param name="Assignee">An account; empty for what nobody has taken; null for all.</param>
+public sealed record FindingFilter(string? Rule, string? Municipality, string? State, string Outcome, string? Assignee = null);

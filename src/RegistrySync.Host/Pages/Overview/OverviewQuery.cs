@@ -20,7 +20,7 @@ public static class OverviewQuery
               and ($1::text[] is null or t.municipality = any ($1::text[]::char(4)[]))
             group by t.rule order by t.rule
             """, row => new RuleTally(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)), cancellationToken,
-            [transaction.Viewer.Role is Role.Steward ? transaction.Viewer.Municipalities.ToArray() : null]);
+            [transaction.Viewer.IsSteward ? transaction.Viewer.Municipalities.ToArray() : null]);
 
     /// <summary>When the published picture was made; null before the first run.</summary>
     public static async Task<DateTimeOffset?> AsOfAsync(PagesTransaction transaction, CancellationToken cancellationToken) =>

@@ -21,6 +21,8 @@ create unique index outcome_now on detection.outcome (finding_id) where recorded
 create index outcome_order on detection.outcome (municipality, rule, due_on, shuffle) where recorded_to = 'infinity';
 -- The stewards' list: the first of each municipality, whatever the rule.
 create index outcome_due on detection.outcome (municipality, outcome, due_on, shuffle, finding_id) where recorded_to = 'infinity';
+-- The list of what has resolved.
+create index outcome_past on detection.outcome (municipality, due_on, shuffle, finding_id) where recorded_to <> 'infinity';
 
 -- Counts of all four outcomes per rule, municipality and run time.
 create table detection.tally (
@@ -33,16 +35,3 @@ create table detection.tally (
     undetermined   integer not null,
     primary key (recorded_from, rule, municipality)
 );
-
--- The life of a finding in people's hands.
-create table detection.finding (
-    finding_id  uuid primary key,
-    state       text not null default 'Open' check (state in
-        ('Open', 'Assigned', 'Notified', 'Heard', 'Contested', 'Confirmed', 'Decided', 'Objection', 'ReportedOut', 'Resolved', 'Dismissed')),
-    assignee    text,
-    opened_at   timestamptz not null,
-    changed_at  timestamptz not null,
-    reason      text,
-    expires_on  date
-);
-grant update on detection.finding to rs_pages;

@@ -1,0 +1,40 @@
+using Npgsql;
+using RegistrySync.Host.Access;
+
+namespace RegistrySync.Host.Pages.Findings;
+
+/// <summary>One act in the life of a finding.</summary>
+public sealed record PastAct(
+    int Number, string Act, string State, string Actor, string Role, DateTimeOffset MadeAt, string? Reason, string? Assignee, DateOnly? ExpiresOn,
+    string? WrittenIn, Guid? Report)
+{
+    public bool IsOfARun => Role is "Run";
+}
+
+/// <summary>What the rule said during a stretch of recorded time.</summary>
+public sealed record PastOutcome(DateTimeOffset From, DateTimeOffset? Until, string Outcome, string? Missing, string Catalogue);
+
+/// <summary>The life of a finding: what was done, and what was known when. Neither is ever rewritten.</summary>
+public sealed record FindingHistory(IReadOnlyList<PastAct> Acts, IReadOnlyList<PastOutcome> Outcomes)
+{
+    public static async Task<FindingHistory> ReadAsync(PagesTransaction transaction, Guid finding, CancellationToken cancellationToken) =>
+        new(
+            await transaction.ListAsync("""
+                select a.number, a.act, a.state, a.actor, a.role, a.made_at, a.reason, a.assignee, a.expires_on
+                from detection.act a
+                where a.finding_id = $1 order by a.number
+                """, ReadAct, cancellationToken, finding),
+            await transaction.ListAsync("""
+                select recorded_from, nullif(recorded_to, 'infinity'), outcome, reason, catalogue from detection.outcome
+                where finding_id = $1 order by recorded_from
+                """, ReadOutcome, cancellationToken, finding));
+
+    static PastAct ReadAct(NpgsqlDataReader row) => new(
+        row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5), Text(row, 6), Text(row, 7),
+        row.IsDBNull(8) ? null : row.GetFieldValue<DateOnly>(8), null, null);
+
+    static PastOutcome ReadOutcome(NpgsqlDataReader row) => new(
+        row.GetFieldValue<DateTimeOffset>(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), Text(row, 3), row.GetString(4));
+
+    static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

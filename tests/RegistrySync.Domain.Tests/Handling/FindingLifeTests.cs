@@ -1,0 +1,104 @@
+using FsCheck.Xunit;
+using RegistrySync.Domain.Handling;
+
+namespace RegistrySync.Domain.Tests.Handling;
+
+public sealed class FindingLifeTests
+{
+    static readonly DateOnly Today = new(2026, 10, 1);
+
+    [Fact]
+    public void Nobody_is_confirmed_about_before_being_told_and_heard()
+    {
+        Assert.Equal([FindingState.Heard], FindingLife.Before(FindingAct.Confirm));
+        Assert.Equal([FindingState.Notified], FindingLife.Before(FindingAct.Hear));
+        Assert.Equal(new Ruling.Refused(Refusal.NotHeardYet), Decide(FindingState.Notified, FindingAct.Confirm));
+    }
+
+    [Fact]
+    public void Nothing_goes_out_that_no_person_confirmed() =>
+        Assert.Equal([FindingState.Confirmed, FindingState.Decided], FindingLife.Before(FindingAct.ReportOut));
+
+    [Theory]
+    [InlineData(FindingState.Contested)]
+    [InlineData(FindingState.Objection)]
+    public void What_is_frozen_moves_by_a_decision_and_by_nothing_else(FindingState state)
+    {
+        var moving = Enum.GetValues<FindingAct>().Where(act => FindingLife.After(state, act) is { } after && after != state);
+
+        Assert.All(moving, act => Assert.True(FindingLife.May(ActingRole.LeadSteward, act) && !FindingLife.May(ActingRole.Steward, act), $"{act}"));
+        Assert.Equal(new Ruling.Refused(Refusal.Frozen), Decide(state, FindingAct.Dismiss));
+        Assert.Equal(new Ruling.Refused(Refusal.Frozen), Decide(state, FindingAct.ReportOut));
+    }
+
+    [Fact]
+    public void What_is_contested_is_unpublished_until_it_is_decided()
+    {
+        Assert.Equal([FindingState.Contested], Enum.GetValues<FindingState>().Where(state => !FindingLife.IsPublished(state)));
+        Assert.Equal(new Ruling.To(FindingState.Heard), Decide(FindingState.Contested, FindingAct.Uphold, ActingRole.LeadSteward));
+        Assert.Equal(new Ruling.To(FindingState.Dismissed), Decide(FindingState.Contested, FindingAct.Grant, ActingRole.LeadSteward));
+    }
+
+    [Fact]
+    public void What_was_dismissed_opens_only_by_new_evidence_or_expiry() =>
+        Assert.Equal([FindingAct.NewEvidence, FindingAct.DismissalExpired],
+            Enum.GetValues<FindingAct>().Where(act => FindingLife.After(FindingState.Dismissed, act) is not null));
+
+    [Fact]
+    public void A_run_concludes_nothing_about_anybody()
+    {
+        var acts = Enum.GetValues<FindingAct>().Where(act => FindingLife.May(ActingRole.Run, act));
+        var reached = acts.SelectMany(act => Enum.GetValues<FindingState>().Select(state => FindingLife.After(state, act))).OfType<FindingState>().Distinct();
+
+        Assert.Equal([FindingState.Open, FindingState.Resolved], reached.Order());
+    }
+
+    [Fact]
+    public void A_steward_does_not_decide_what_is_contested() =>
+        Assert.Equal(new Ruling.Refused(Refusal.NotYourRole), Decide(FindingState.Contested, FindingAct.Uphold));
+
+    [Theory]
+    [InlineData(FindingState.Open, FindingAct.Notify)]
+    [InlineData(FindingState.Heard, FindingAct.Confirm)]
+    [InlineData(FindingState.Confirmed, FindingAct.ReportOut)]
+    public void A_doubt_is_never_written_confirmed_or_reported(FindingState state, FindingAct act)
+    {
+        Assert.IsType<Ruling.To>(Decide(state, act));
+        Assert.Equal(new Ruling.Refused(Refusal.InDoubt), FindingLife.Decide(state, true, Request(act, ActingRole.Steward), Today));
+        Assert.DoesNotContain(act, FindingLife.Options(state, true, ActingRole.Steward));
+    }
+
+    [Fact]
+    public void A_dismissal_says_why_and_until_when()
+    {
+        var request = Request(FindingAct.Dismiss, ActingRole.Steward);
+
+        Assert.Equal(new Ruling.Refused(Refusal.ReasonMissing), FindingLife.Decide(FindingState.Open, false, request with { Reason = " " }, Today));
+        Assert.Equal(new Ruling.Refused(Refusal.ExpiryMissing), FindingLife.Decide(FindingState.Open, false, request with { ExpiresOn = null }, Today));
+        Assert.Equal(new Ruling.Refused(Refusal.ExpiryOutOfReach), FindingLife.Decide(FindingState.Open, false, request with { ExpiresOn = Today }, Today));
+        Assert.Equal(new Ruling.Refused(Refusal.ExpiryOutOfReach),
+            FindingLife.Decide(FindingState.Open, false, request with { ExpiresOn = Today.AddDays(FindingLife.LongestDismissal + 1) }, Today));
+    }
+
+    [Fact]
+    public void Taking_a_finding_over_does_not_change_where_it_is()
+    {
+        Assert.Equal(FindingState.Assigned, FindingLife.After(FindingState.Open, FindingAct.Assign));
+        Assert.Equal(FindingState.Heard, FindingLife.After(FindingState.Heard, FindingAct.Assign));
+        Assert.Equal(new Ruling.Refused(Refusal.AssigneeMissing),
+            FindingLife.Decide(FindingState.Open, false, Request(FindingAct.Assign, ActingRole.Steward) with { Assignee = null }, Today));
+    }
+
+    [Property]
+    public bool The_same_act_twice_changes_nothing_more(FindingState state, FindingAct act) =>
+        FindingLife.After(state, act) is not { } after || FindingLife.After(after, act) is null || FindingLife.After(after, act) == after;
+
+    [Property]
+    public bool What_is_offered_is_what_is_done(FindingState state, FindingAct act, ActingRole role, bool inDoubt) =>
+        FindingLife.Options(state, inDoubt, role).Contains(act) == FindingLife.Decide(state, inDoubt, Request(act, role), Today) is Ruling.To;
+
+    static Ruling Decide(FindingState state, FindingAct act, ActingRole role = ActingRole.Steward) =>
+        FindingLife.Decide(state, false, Request(act, role), Today);
+
+    static ActRequest Request(FindingAct act, ActingRole role) => new(act, role, "because", "somebody", Today.AddDays(30));
+}
