@@ -32,28 +32,64 @@ public static class Explanations
     /// <summary>Five days to report a move and four weeks to process it.</summary>
     const int MoveDays = 33;
 
-    public static IReadOnlyList<string> Of(PersonFacts facts, StayHistory history, DateOnly today) =>
-        [.. Find(facts, history, today).Select(explanation => explanation.ToString())];
-
-    static IEnumerable<Explanation> Find(PersonFacts facts, StayHistory history, DateOnly today)
+    /// <summary>What the facts of a detection hold, as words of the evidence.</summary>
+    public static IReadOnlyList<string> Of(PersonFacts facts, StayHistory history, DateOnly today)
     {
-        if (facts.Registration is { } registration)
+        var registration = facts.Registration;
+        var absence = new AbsenceFacts
         {
-            if (registration.Status == RegistrationStatus.NonResident)
-                yield return Explanation.NonResident;
-            if (registration.UnderInvestigation || registration.NotLivingThere)
-                yield return Explanation.UnderInvestigation;
-            if (!registration.LocationIsCovered)
-                yield return Explanation.NotCovered;
-        }
+            Status = registration?.Status,
+            UnderInvestigation = registration is { UnderInvestigation: true } or { NotLivingThere: true },
+            AddressIsCovered = registration?.LocationIsCovered ?? false,
+            LatestArrival = history.Current?.Arrival,
+            LatestDeclaration = facts.Declarations.Select(declaration => (DateOnly?)declaration.On).Max(),
+            Protected = facts.Protected,
+            LinkUnderReview = facts.UnderReview,
+        };
+        return [.. Of(absence, today).Select(explanation => explanation.ToString())];
+    }
 
-        if (history.Current is { } current && current.Arrival >= today.AddDays(-MoveDays))
+    /// <summary>From facts to explanations, in a fixed order.</summary>
+    public static IReadOnlyList<Explanation> Of(AbsenceFacts facts, DateOnly today) => [.. Find(facts, today)];
+
+    static IEnumerable<Explanation> Find(AbsenceFacts facts, DateOnly today)
+    {
+        if (facts.Status is RegistrationStatus.NonResident)
+            yield return Explanation.NonResident;
+        if (facts.UnderInvestigation)
+            yield return Explanation.UnderInvestigation;
+        if (facts.Status is not null && !facts.AddressIsCovered)
+            yield return Explanation.NotCovered;
+        if (facts.LatestArrival >= today.AddDays(-MoveDays))
             yield return Explanation.MovedRecently;
-        if (facts.Declarations.Any(declaration => declaration.On >= today.AddDays(-MoveDays)))
+        if (facts.LatestDeclaration >= today.AddDays(-MoveDays))
             yield return Explanation.DeclarationPending;
         if (facts.Protected)
             yield return Explanation.Protected;
-        if (facts.UnderReview)
+        if (facts.LinkUnderReview)
             yield return Explanation.LinkUnderReview;
     }
+}
+
+/// <summary>What may explain an absence, and all of it.</summary>
+public sealed record AbsenceFacts
+{
+    /// <summary>Null when no BRP person belongs to the identity.</summary>
+    public RegistrationStatus? Status { get; init; }
+
+    /// <summary>In onderzoek, or established not to live there.</summary>
+    public bool UnderInvestigation { get; init; }
+
+    /// <summary>A night register that is delivered covers the registered address.</summary>
+    public bool AddressIsCovered { get; init; }
+
+    /// <summary>First night of the stay that goes on.</summary>
+    public DateOnly? LatestArrival { get; init; }
+
+    /// <summary>Of a declaration or an appointment.</summary>
+    public DateOnly? LatestDeclaration { get; init; }
+
+    public bool Protected { get; init; }
+
+    public bool LinkUnderReview { get; init; }
 }

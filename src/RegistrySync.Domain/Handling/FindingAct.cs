@@ -66,4 +66,6 @@ public enum ActingRole
 /// <param name="Reason">Why, in words.</param>
 /// <param name="Assignee">Of <see cref="FindingAct.Assign"/>: the account that takes it.</param>
 /// <param name="ExpiresOn">Of a dismissal: the day on which it is looked at again.</param>
-public sealed record ActRequest(FindingAct Act, ActingRole Role, string? Reason = null, string? Assignee = null, DateOnly? ExpiresOn = null);
+/// <param name="Enclosure">What goes along: nobody is told without a letter, or reported without a report.</param>
+public sealed record ActRequest(
+    FindingAct Act, ActingRole Role, string? Reason = null, string? Assignee = null, DateOnly? ExpiresOn = null, Enclosure Enclosure = Enclosure.None);

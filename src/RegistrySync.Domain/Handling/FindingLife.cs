@@ -10,18 +10,19 @@ public static class FindingLife
     public const int LongestDismissal = 396;
 
     /// <summary>Decides about a request.</summary>
-    /// <param name="state">The finding's state now.</param>
-    /// <param name="inDoubt">Whether the rule's present outcome is Undetermined.</param>
+    /// <param name="standing">Where the finding stands.</param>
     /// <param name="request">What is asked.</param>
     /// <param name="today">The day of asking.</param>
-    public static Ruling Decide(FindingState state, bool inDoubt, ActRequest request, DateOnly today)
+    public static Ruling Decide(FindingStanding standing, ActRequest request, DateOnly today)
     {
         if (!May(request.Role, request.Act))
             return new Ruling.Refused(Refusal.NotYourRole);
-        if (After(state, request.Act) is not { } after)
-            return new Ruling.Refused(WhyNot(state, request.Act));
-        if (inDoubt && NeedsCertainty(request.Act))
+        if (After(standing.State, request.Act) is not { } after)
+            return new Ruling.Refused(WhyNot(standing.State, request.Act));
+        if (standing.InDoubt && NeedsCertainty(request.Act))
             return new Ruling.Refused(Refusal.InDoubt);
+        if (standing.AboutPerson && EnclosureOf(request.Act) != request.Enclosure)
+            return new Ruling.Refused(Refusal.EnclosureMissing);
         return Lacks(request, today) is { } refusal ? new Ruling.Refused(refusal) : new Ruling.To(after);
     }
 
@@ -75,6 +76,14 @@ public static class FindingLife
 
     /// <summary>Whether an act ends in a dismissal, and so needs the day on which it is looked at again.</summary>
     public static bool Dismisses(FindingAct act) => act is FindingAct.Dismiss or FindingAct.Grant or FindingAct.Withdraw;
+
+    /// <summary>What goes along with an act on a finding about a person.</summary>
+    public static Enclosure EnclosureOf(FindingAct act) => act switch
+    {
+        FindingAct.Notify => Enclosure.Letter,
+        FindingAct.ReportOut => Enclosure.Report,
+        _ => Enclosure.None,
+    };
 
     // Whoever hears, doubts or dismisses needs no certainty; whoever writes, confirms or reports does.
     static bool NeedsCertainty(FindingAct act) => act is FindingAct.Notify or FindingAct.Confirm or FindingAct.Decide or FindingAct.ReportOut;

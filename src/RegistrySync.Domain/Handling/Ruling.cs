@@ -21,6 +21,9 @@ public enum Refusal
     ReasonMissing,
     AssigneeMissing,
 
+    /// <summary>A person is told by a letter and reported by a report, and by nothing less.</summary>
+    EnclosureMissing,
+
     /// <summary>A dismissal needs a day on which it is looked at again.</summary>
     ExpiryMissing,
 

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Localization;
 using Radzen;
 using RegistrySync.Host.Access;
 using RegistrySync.Host.Pages.Findings;
+using RegistrySync.Host.Pages.Reports;
 using RegistrySync.Host.Pages.Shell;
+using RegistrySync.Pipeline.Handling;
 using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Registries;
 
@@ -18,6 +20,7 @@ public static class PagesRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => Municipalities.Load(ConfigurationFolder(configuration)));
         services.TryAddSingleton(_ => RegistryCatalogue.Load(ConfigurationFolder(configuration)));
+        services.AddHandling(ConfigurationFolder(configuration));
         services.AddSingleton<IStringLocalizer, Words.Words>();
         services.AddHttpContextAccessor();
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -29,6 +32,7 @@ public static class PagesRegistration
     /// <summary>Maps the pages and what they need. Call it before mapping the Hangfire dashboard, which relies on the sign-in.</summary>
     public static WebApplication MapPages(this WebApplication app)
     {
+        _ = app.Services.GetRequiredService<LetterTemplates>(); // What is wrong in config/ is told at the start, not to whoever writes a letter.
         // First, so that what stands in for a failed page speaks the visitor's language too.
         app.UseRequestLocalization(Preferences.Localization());
         app.UseMiddleware<SecurityHeaders>();
@@ -41,6 +45,7 @@ public static class PagesRegistration
         app.MapStaticAssets();
         app.MapAccess();
         app.MapFindings();
+        app.MapReports();
         app.MapPost("/preferences", Preferences.Set);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

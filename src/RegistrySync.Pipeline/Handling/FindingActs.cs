@@ -23,7 +23,7 @@ public sealed class FindingActs(NpgsqlConnection connection, string actor, Actin
         if (standing.Acts != screen.Acts || standing.EvidenceFrom != screen.EvidenceFrom)
             return new ActResult.Refused(Refusal.Changed);
         request = request with { Role = role, Reason = FreeText.Clean(request.Reason) };
-        switch (FindingLife.Decide(standing.State, standing.InDoubt, request, today))
+        switch (FindingLife.Decide(standing.Finding, request, today))
         {
             case Ruling.Refused refused:
                 return new ActResult.Refused(refused.Why);
@@ -39,15 +39,15 @@ public sealed class FindingActs(NpgsqlConnection connection, string actor, Actin
     async Task<Standing?> StandingAsync(Guid finding, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("""
-            select f.state, f.acts, o.recorded_from, o.outcome = 'Undetermined'
+            select f.state, f.acts, o.recorded_from, o.outcome = 'Undetermined', o.subject_kind in ('Identity', 'IdentityAtLocation')
             from detection.finding f
-            cross join lateral (select recorded_from, outcome from detection.outcome o where o.finding_id = f.finding_id order by recorded_from desc limit 1) o
+            cross join lateral (select recorded_from, outcome, subject_kind from detection.outcome o where o.finding_id = f.finding_id order by recorded_from desc limit 1) o
             where f.finding_id = $1
             """, connection);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = finding });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? new Standing(Enum.Parse<FindingState>(reader.GetString(0)), reader.GetInt32(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetBoolean(3))
+            ? new Standing(new FindingStanding(Enum.Parse<FindingState>(reader.GetString(0)), reader.GetBoolean(3), reader.GetBoolean(4)), reader.GetInt32(1), reader.GetFieldValue<DateTimeOffset>(2))
             : null;
     }
 
@@ -77,5 +77,5 @@ public sealed class FindingActs(NpgsqlConnection connection, string actor, Actin
         }
     }
 
-    sealed record Standing(FindingState State, int Acts, DateTimeOffset EvidenceFrom, bool InDoubt);
+    sealed record Standing(FindingStanding Finding, int Acts, DateTimeOffset EvidenceFrom);
 }

@@ -6,6 +6,7 @@ namespace RegistrySync.Domain.Tests.Handling;
 public sealed class FindingLifeTests
 {
     static readonly DateOnly Today = new(2026, 10, 1);
+    static readonly FindingStanding Open = new(FindingState.Open, false, true);
 
     [Fact]
     public void Nobody_is_confirmed_about_before_being_told_and_heard()
@@ -64,7 +65,7 @@ public sealed class FindingLifeTests
     public void A_doubt_is_never_written_confirmed_or_reported(FindingState state, FindingAct act)
     {
         Assert.IsType<Ruling.To>(Decide(state, act));
-        Assert.Equal(new Ruling.Refused(Refusal.InDoubt), FindingLife.Decide(state, true, Request(act, ActingRole.Steward), Today));
+        Assert.Equal(new Ruling.Refused(Refusal.InDoubt), FindingLife.Decide(new FindingStanding(state, true, true), Request(act, ActingRole.Steward), Today));
         Assert.DoesNotContain(act, FindingLife.Options(state, true, ActingRole.Steward));
     }
 
@@ -73,11 +74,22 @@ public sealed class FindingLifeTests
     {
         var request = Request(FindingAct.Dismiss, ActingRole.Steward);
 
-        Assert.Equal(new Ruling.Refused(Refusal.ReasonMissing), FindingLife.Decide(FindingState.Open, false, request with { Reason = " " }, Today));
-        Assert.Equal(new Ruling.Refused(Refusal.ExpiryMissing), FindingLife.Decide(FindingState.Open, false, request with { ExpiresOn = null }, Today));
-        Assert.Equal(new Ruling.Refused(Refusal.ExpiryOutOfReach), FindingLife.Decide(FindingState.Open, false, request with { ExpiresOn = Today }, Today));
+        Assert.Equal(new Ruling.Refused(Refusal.ReasonMissing), FindingLife.Decide(Open, request with { Reason = " " }, Today));
+        Assert.Equal(new Ruling.Refused(Refusal.ExpiryMissing), FindingLife.Decide(Open, request with { ExpiresOn = null }, Today));
+        Assert.Equal(new Ruling.Refused(Refusal.ExpiryOutOfReach), FindingLife.Decide(Open, request with { ExpiresOn = Today }, Today));
         Assert.Equal(new Ruling.Refused(Refusal.ExpiryOutOfReach),
-            FindingLife.Decide(FindingState.Open, false, request with { ExpiresOn = Today.AddDays(FindingLife.LongestDismissal + 1) }, Today));
+            FindingLife.Decide(Open, request with { ExpiresOn = Today.AddDays(FindingLife.LongestDismissal + 1) }, Today));
+    }
+
+    [Fact]
+    public void A_person_is_told_by_a_letter_and_reported_by_a_report_and_a_party_is_asked_in_words()
+    {
+        var bare = Request(FindingAct.Notify, ActingRole.Steward) with { Enclosure = Enclosure.None };
+
+        Assert.Equal(new Ruling.Refused(Refusal.EnclosureMissing), FindingLife.Decide(Open, bare, Today));
+        Assert.Equal(new Ruling.To(FindingState.Notified), FindingLife.Decide(Open with { AboutPerson = false }, bare, Today));
+        Assert.Equal(new Ruling.Refused(Refusal.EnclosureMissing), FindingLife.Decide(
+            Open with { State = FindingState.Confirmed }, Request(FindingAct.ReportOut, ActingRole.Steward) with { Enclosure = Enclosure.None }, Today));
     }
 
     [Fact]
@@ -86,7 +98,7 @@ public sealed class FindingLifeTests
         Assert.Equal(FindingState.Assigned, FindingLife.After(FindingState.Open, FindingAct.Assign));
         Assert.Equal(FindingState.Heard, FindingLife.After(FindingState.Heard, FindingAct.Assign));
         Assert.Equal(new Ruling.Refused(Refusal.AssigneeMissing),
-            FindingLife.Decide(FindingState.Open, false, Request(FindingAct.Assign, ActingRole.Steward) with { Assignee = null }, Today));
+            FindingLife.Decide(Open, Request(FindingAct.Assign, ActingRole.Steward) with { Assignee = null }, Today));
     }
 
     [Property]
@@ -95,10 +107,10 @@ public sealed class FindingLifeTests
 
     [Property]
     public bool What_is_offered_is_what_is_done(FindingState state, FindingAct act, ActingRole role, bool inDoubt) =>
-        FindingLife.Options(state, inDoubt, role).Contains(act) == FindingLife.Decide(state, inDoubt, Request(act, role), Today) is Ruling.To;
+        FindingLife.Options(state, inDoubt, role).Contains(act) == FindingLife.Decide(new FindingStanding(state, inDoubt, true), Request(act, role), Today) is Ruling.To;
 
     static Ruling Decide(FindingState state, FindingAct act, ActingRole role = ActingRole.Steward) =>
-        FindingLife.Decide(state, false, Request(act, role), Today);
+        FindingLife.Decide(new FindingStanding(state, false, true), Request(act, role), Today);
 
-    static ActRequest Request(FindingAct act, ActingRole role) => new(act, role, "because", "somebody", Today.AddDays(30));
+    static ActRequest Request(FindingAct act, ActingRole role) => new(act, role, "because", "somebody", Today.AddDays(30), FindingLife.EnclosureOf(act));
 }

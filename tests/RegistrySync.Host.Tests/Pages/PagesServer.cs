@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using RegistrySync.Host.Pages;
 using RegistrySync.Pipeline.Database;
+using RegistrySync.Pipeline.Vault;
 using RegistrySync.Testing;
 
 namespace RegistrySync.Host.Tests.Pages;
@@ -12,6 +14,9 @@ namespace RegistrySync.Host.Tests.Pages;
 /// <summary>The pages on a port of their own, above a small region in a real database.</summary>
 public sealed class PagesServer : IAsyncLifetime
 {
+    /// <summary>Of the vault, for whoever puts a number into it.</summary>
+    public static readonly string Key = Convert.ToBase64String([.. Enumerable.Repeat((byte)7, 32)]);
+
     WebApplication? _app;
 
     public PostgresFixture Postgres { get; } = new();
@@ -45,6 +50,7 @@ public sealed class PagesServer : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([new("Root", Repository.Root), new("Access:DemoSignIn", demoSignIn ? "true" : "false")]);
         builder.Services.AddSingleton(_ => new DataSources(connections));
+        builder.Services.AddSingleton(_ => new BsnVault(Options.Create(new VaultOptions { TokenKey = Key, EncryptionKey = Key })));
         configure(builder);
         builder.Services.AddPages(builder.Configuration);
         var app = builder.Build();

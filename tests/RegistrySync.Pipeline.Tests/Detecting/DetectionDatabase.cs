@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using RegistrySync.Domain.Vocabulary;
 using RegistrySync.Pipeline.Detecting;
+using RegistrySync.Pipeline.Publishing;
 using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Runs;
 using RegistrySync.Testing;
@@ -39,6 +41,15 @@ public sealed class DetectionDatabase : IAsyncLifetime
         var run = new RunContext(RunId, 1, AsOf.AddDays(days), null, _postgres.Database);
         return new DetectStep(Catalogue, Places).RunAsync(
             new StepContext(run, 3, Steps.Detect, "", new Progress<StepProgress>()), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>One release, some days after the first run.</summary>
+    public Task PublishAsync(int days)
+    {
+        var key = Convert.ToBase64String(new byte[32]);
+        var run = new RunContext(RunId, 1, AsOf.AddDays(days), null, _postgres.Database);
+        return new PublishStep(Options.Create(new PublishingOptions { PseudonymKey = key }), Places).RunAsync(
+            new StepContext(run, 3, Steps.Publish, "", new Progress<StepProgress>()), TestContext.Current.CancellationToken);
     }
 
     public EffectPreview Preview() => new(_postgres.Database, Catalogue, Places);

@@ -9,8 +9,11 @@ namespace RegistrySync.Host.Pages.Findings;
 /// <summary>Takes the forms by which stewards act on a finding, and leads back to the page with what came of it.</summary>
 static class ActEndpoint
 {
-    public static void MapFindings(this IEndpointRouteBuilder endpoints) =>
+    public static void MapFindings(this IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapPost("/findings/{id:guid}/acts", ActAsync).RequireAuthorization(AccessPolicies.Steward);
+        endpoints.MapLetters();
+    }
 
     /// <param name="id">The finding.</param>
     /// <param name="context">The request.</param>
@@ -22,7 +25,7 @@ static class ActEndpoint
         Guid id, HttpContext context, PagesDatabase database, TimeProvider clock, IFormCollection form, CancellationToken cancellationToken)
     {
         var viewer = Viewer.Of(context.User);
-        if (!Enum.TryParse<FindingAct>(form["act"], out var act) || !Enum.IsDefined(act) || ScreenOf(form) is not { } screen || OnItsPage(act))
+        if (!Enum.TryParse<FindingAct>(form["act"], out var act) || !Enum.IsDefined(act) || ScreenOf(form) is not { } screen)
             return Results.BadRequest();
         var at = clock.GetUtcNow();
         await using var transaction = await database.BeginAsync(viewer, cancellationToken);
@@ -47,9 +50,6 @@ static class ActEndpoint
         && DateTimeOffset.TryParseExact(form["evidence"], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var evidence)
             ? new OnScreen(acts, evidence, [.. form["explanation"].OfType<string>().Where(word => Enum.TryParse<Domain.Detecting.Explanation>(word, out _))])
             : null;
-
-    // What goes out with a letter or a report is done on its own page, together with it.
-    static bool OnItsPage(FindingAct act) => act is FindingAct.ReportOut;
 
     static DateOnly? DayOf(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -23,6 +23,9 @@ public sealed class Evidence
     /// <summary>The word for what a person may do next.</summary>
     public string? NextStep => Text("nextStep");
 
+    /// <summary>The day under a name; null when there is none.</summary>
+    public DateOnly? Day(string name) => DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", out var day) ? day : null;
+
     /// <summary>The keys under a name, one or several.</summary>
     public IEnumerable<Guid> Keys(string name) =>
         !_facts.TryGetValue(name, out var value) ? []

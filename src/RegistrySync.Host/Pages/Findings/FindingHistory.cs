@@ -20,8 +20,10 @@ public sealed record FindingHistory(IReadOnlyList<PastAct> Acts, IReadOnlyList<P
     public static async Task<FindingHistory> ReadAsync(PagesTransaction transaction, Guid finding, CancellationToken cancellationToken) =>
         new(
             await transaction.ListAsync("""
-                select a.number, a.act, a.state, a.actor, a.role, a.made_at, a.reason, a.assignee, a.expires_on
+                select a.number, a.act, a.state, a.actor, a.role, a.made_at, a.reason, a.assignee, a.expires_on, l.written_in, r.report_id
                 from detection.act a
+                left join detection.letter l on l.finding_id = a.finding_id and l.number = a.number
+                left join detection.report r on r.finding_id = a.finding_id and r.act = a.number
                 where a.finding_id = $1 order by a.number
                 """, ReadAct, cancellationToken, finding),
             await transaction.ListAsync("""
@@ -31,7 +33,7 @@ public sealed record FindingHistory(IReadOnlyList<PastAct> Acts, IReadOnlyList<P
 
     static PastAct ReadAct(NpgsqlDataReader row) => new(
         row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5), Text(row, 6), Text(row, 7),
-        row.IsDBNull(8) ? null : row.GetFieldValue<DateOnly>(8), null, null);
+        row.IsDBNull(8) ? null : row.GetFieldValue<DateOnly>(8), Text(row, 9), row.IsDBNull(10) ? null : row.GetGuid(10));
 
     static PastOutcome ReadOutcome(NpgsqlDataReader row) => new(
         row.GetFieldValue<DateTimeOffset>(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), Text(row, 3), row.GetString(4));

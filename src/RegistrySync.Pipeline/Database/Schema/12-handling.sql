@@ -64,3 +64,118 @@ create policy acting on detection.act for insert to rs_pages
 grant insert on detection.act to rs_pages;
 revoke update, delete, truncate on detection.act from rs_app;
 revoke insert, update, truncate on detection.finding from rs_app;
+
+-- What was told to the worker, word for word: who was told what, and when, is the act.
+create table detection.letter (
+    finding_id  uuid not null,
+    number      integer not null,
+    written_in  char(2) not null,                       -- of this text, as the worker chose; nothing reads it but the letter's page
+    channel     text not null check (channel in ('Post', 'Desk')),
+    texts       jsonb not null,
+    reply_by    date not null,
+    primary key (finding_id, number),
+    foreign key (finding_id, number) references detection.act
+);
+
+-- Reports about persons. The recipient is one of three, here as in the program: nobody else can be written down.
+create table detection.report (
+    report_id         uuid primary key,                 -- hash of finding and act
+    finding_id        uuid not null,
+    act               integer not null,
+    kind              text not null check (kind in ('Terugmelding', 'FollowUpRequest', 'AddressInvestigation')),
+    recipient         text not null check (recipient in ('RegistrationDesk', 'RegisteringMunicipality', 'AddressInvestigation')),
+    municipality      char(4) not null,
+    from_municipality char(4) not null,
+    identified_by     text not null check (identified_by in ('Bsn', 'Address', 'Name')),
+    bsn_token         uuid,
+    subject           jsonb not null,
+    doubt             text not null check (length(doubt) >= 30),
+    contact           text not null,
+    protected         boolean not null,
+    drafted_by        text not null,
+    drafted_at        timestamptz not null,
+    shuffle           integer not null,                 -- seeded random, breaks ties of the list
+    foreign key (finding_id, act) references detection.act
+);
+create index report_finding on detection.report (finding_id);
+
+create table detection.report_act (
+    report_id  uuid not null references detection.report,
+    number     integer not null check (number > 0),
+    act        text not null,
+    state      text not null check (state in ('AwaitsApproval', 'Ready', 'Sent', 'Failed', 'Answered', 'Withdrawn')),
+    actor      text not null,
+    role       text not null check (role in ('Steward', 'LeadSteward')),
+    made_at    timestamptz not null,
+    note       text,
+    answer     text check (answer in ('Corrected', 'UnderInvestigation', 'NotChanged', 'Forwarded')),
+    answer_due date,                                    -- of Send: five working days
+    primary key (report_id, number)
+);
+
+create table detection.attachment (
+    report_id    uuid not null references detection.report,
+    number       integer not null check (number between 1 and 5),
+    name         text not null,
+    content_type text not null check (content_type in ('application/pdf', 'image/png', 'image/jpeg')),
+    content      bytea not null,
+    primary key (report_id, number)
+);
+
+create function detection.state_of_report(report uuid) returns text language sql stable security definer set search_path = detection, pg_catalog as $$
+    select state from report_act where report_id = $1 order by number desc limit 1
+$$;
+
+-- About a protected person two people look, and no act comes out of turn, whatever the program says.
+create function detection.check_report_act() returns trigger language plpgsql security definer set search_path = detection, pg_catalog as $$
+declare r report;
+begin
+    select * into r from report where report_id = new.report_id;
+    if new.number <> (select coalesce(max(number), 0) + 1 from report_act where report_id = new.report_id) then
+        raise exception 'an act was numbered out of turn' using errcode = 'unique_violation';
+    end if;
+    if new.number = 1 and r.protected and new.state <> 'AwaitsApproval' then
+        raise exception 'a report about a protected person awaits a second pair of eyes' using errcode = 'check_violation';
+    end if;
+    if state_of_report(new.report_id) = 'AwaitsApproval' and new.state <> 'Withdrawn'
+       and (new.act <> 'Approve' or new.role <> 'LeadSteward' or new.actor = r.drafted_by) then
+        raise exception 'the second pair of eyes is another lead steward''s' using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create trigger check_report_act before insert on detection.report_act for each row execute function detection.check_report_act();
+
+do $$
+declare t text;
+begin
+    foreach t in array array['detection.letter', 'detection.report', 'detection.report_act', 'detection.attachment'] loop
+        execute format('alter table %s enable row level security', t);
+        execute format('revoke update, delete, truncate on %s from rs_app', t);
+        execute format('create policy workers on %s for select to rs_app using (true)', t);
+        execute format('grant insert on %s to rs_pages', t);
+    end loop;
+    foreach t in array array['detection.letter', 'detection.report'] loop
+        execute format('create policy declared on %1$s for select to rs_pages using (exists (select from detection.act a where a.finding_id = %2$s.finding_id))',
+            t, split_part(t, '.', 2));
+    end loop;
+    foreach t in array array['detection.report_act', 'detection.attachment'] loop
+        execute format('create policy declared on %1$s for select to rs_pages using (exists (select from detection.report r where r.report_id = %2$s.report_id))',
+            t, split_part(t, '.', 2));
+    end loop;
+end $$;
+create policy acting on detection.letter for insert to rs_pages with check (exists (select from detection.act a
+    where a.finding_id = letter.finding_id and a.number = letter.number and a.actor = current_setting('registrysync.actor', true)));
+create policy acting on detection.report for insert to rs_pages with check (drafted_by = current_setting('registrysync.actor', true)
+    and exists (select from detection.act a where a.finding_id = report.finding_id and a.number = report.act and a.actor = report.drafted_by));
+create policy acting on detection.report_act for insert to rs_pages with check (actor = current_setting('registrysync.actor', true)
+    and exists (select from detection.report r where r.report_id = report_act.report_id));
+create policy acting on detection.attachment for insert to rs_pages with check (exists (select from detection.report r
+    where r.report_id = attachment.report_id and r.drafted_by = current_setting('registrysync.actor', true)));
+
+-- The exporter sees what may be handed out, and nothing else of detection.
+grant usage on schema detection to rs_brp;
+grant select on detection.report, detection.attachment to rs_brp;
+create policy exporting on detection.report for select to rs_brp
+    using (detection.state_of_report(report_id) in ('Ready', 'Sent', 'Failed', 'Answered'));
+create policy exporting on detection.attachment for select to rs_brp
+    using (exists (select from detection.report r where r.report_id = attachment.report_id));

@@ -1,0 +1,19 @@
+namespace RegistrySync.Domain.Handling;
+
+/// <summary>Where a finding stands when somebody asks to act on it.</summary>
+/// <param name="State">After the last act.</param>
+/// <param name="InDoubt">Whether the rule's present outcome is Undetermined.</param>
+/// <param name="AboutPerson">Whether it is about a person.</param>
+public sealed record FindingStanding(FindingState State, bool InDoubt, bool AboutPerson);
+
+/// <summary>What goes along with an act.</summary>
+public enum Enclosure
+{
+    None,
+
+    /// <summary>The letter that tells a person.</summary>
+    Letter,
+
+    /// <summary>The report to the municipality that it is for.</summary>
+    Report,
+}

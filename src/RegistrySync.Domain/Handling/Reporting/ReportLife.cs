@@ -1,0 +1,72 @@
+using RegistrySync.Domain.Calendars;
+
+namespace RegistrySync.Domain.Handling.Reporting;
+
+/// <summary>Why an act on a report is not done.</summary>
+public enum ReportRefusal
+{
+    NotInThisState,
+    NotYourRole,
+
+    /// <summary>The second pair of eyes is somebody else's.</summary>
+    SamePerson,
+
+    /// <summary>An answer says which.</summary>
+    AnswerMissing,
+
+    /// <summary>A failure or withdrawal says why.</summary>
+    NoteMissing,
+
+    Changed,
+    Unknown,
+}
+
+/// <summary>The life of a report: draft, a second pair of eyes where needed, ready, sent or failed, answered.</summary>
+public static class ReportLife
+{
+    /// <summary>Working days within which a municipality answers (Besluit BRP 27; for the other kinds as agreed).</summary>
+    public const int AnswerDays = 5;
+
+    /// <summary>The state in which a draft begins: about a protected person, with somebody else to look first.</summary>
+    public static ReportState Begin(bool isProtected) => isProtected ? ReportState.AwaitsApproval : ReportState.Ready;
+
+    /// <summary>The state after an act, or null when it cannot be done in this state.</summary>
+    public static ReportState? After(ReportState state, ReportAct act) => act switch
+    {
+        ReportAct.Draft => null, // It begins a life; nothing is before it.
+        ReportAct.Approve => state is ReportState.AwaitsApproval ? ReportState.Ready : null,
+        ReportAct.Send => state is ReportState.Ready ? ReportState.Sent : null,
+        ReportAct.Fail => state is ReportState.Ready or ReportState.Sent ? ReportState.Failed : null,
+        ReportAct.Retry => state is ReportState.Failed ? ReportState.Ready : null,
+        ReportAct.Answer => state is ReportState.Sent ? ReportState.Answered : null,
+        // What was sent cannot be unsent: the follow-up is a correction.
+        ReportAct.Withdraw => state is ReportState.AwaitsApproval or ReportState.Ready or ReportState.Failed ? ReportState.Withdrawn : null,
+    };
+
+    /// <summary>Why not, or null when it may be done.</summary>
+    /// <param name="state">The report's state now.</param>
+    /// <param name="act">What is asked.</param>
+    /// <param name="role">As whom.</param>
+    /// <param name="actor">By whom.</param>
+    /// <param name="draftedBy">Who drafted it.</param>
+    /// <param name="note">Why, in words.</param>
+    /// <param name="answer">Of an answer: which.</param>
+    public static ReportRefusal? WhyNot(
+        ReportState state, ReportAct act, ActingRole role, string actor, string draftedBy, string? note, ReportAnswer? answer) =>
+        After(state, act) is null ? ReportRefusal.NotInThisState
+        : role is ActingRole.Run || (act is ReportAct.Approve && role is not ActingRole.LeadSteward) ? ReportRefusal.NotYourRole
+        : act is ReportAct.Approve && actor == draftedBy ? ReportRefusal.SamePerson
+        : act is ReportAct.Answer && answer is null ? ReportRefusal.AnswerMissing
+        : act is ReportAct.Fail or ReportAct.Withdraw && string.IsNullOrWhiteSpace(note) ? ReportRefusal.NoteMissing
+        : null;
+
+    /// <summary>What a role may do in a state.</summary>
+    public static IEnumerable<ReportAct> Options(ReportState state, ActingRole role, bool drafter) =>
+        Enum.GetValues<ReportAct>().Where(act => After(state, act) is not null && (act is not ReportAct.Approve || (role is ActingRole.LeadSteward && !drafter)));
+
+    /// <summary>The last day on which an answer is in time.</summary>
+    public static DateOnly AnswerDue(DateOnly sentOn) => LegalTerm.AddWorkingDays(sentOn, AnswerDays);
+
+    /// <summary>Whether it may be handed out: never before the second pair of eyes, never after a withdrawal.</summary>
+    public static bool MayBeExported(ReportState state) => state is ReportState.Ready or ReportState.Sent or ReportState.Failed or ReportState.Answered;
+}

@@ -1,0 +1,55 @@
+using RegistrySync.Domain.Calendars;
+using RegistrySync.Domain.Handling;
+using RegistrySync.Host.Access;
+using RegistrySync.Pipeline.Handling;
+using RegistrySync.Pipeline.Reference;
+
+namespace RegistrySync.Host.Pages.Findings;
+
+/// <summary>Gathers what a letter about a finding tells.</summary>
+public static class LetterDraft
+{
+    /// <summary>Days within which a reply is hoped for.</summary>
+    const int ReplyDays = 14;
+
+    /// <returns>Null when nobody is written to about such findings.</returns>
+    public static async Task<LetterFacts?> OfAsync(
+        PagesTransaction transaction, FindingDetail finding, LetterTemplates templates, Municipalities municipalities, DateOnly writtenOn, CancellationToken cancellationToken)
+    {
+        if (!finding.IsAboutPerson || !templates.Has(finding.Rule) || finding.Municipality is not { } municipality)
+            return null;
+        var evidence = Evidence.Parse(finding.EvidenceJson);
+        Guid? place = finding.LocationId ?? evidence.Keys("location").Concat(evidence.Keys("registeredLocations")).Cast<Guid?>().FirstOrDefault();
+        var stay = finding.Stays.Where(each => each.Departure is null).Concat(finding.Stays).LastOrDefault();
+        var address = place is null ? null : await transaction.FindAsync("""
+            select name, concat_ws(' ', street, house_number::text || coalesce(house_letter, '') || coalesce('-' || house_addition, '')), concat_ws(' ', postcode, place)
+            from registry.location where location_id = $1 and recorded_to = 'infinity'
+            """, row => new[] { row.GetString(0), row.GetString(1), row.GetString(2) }, cancellationToken, place);
+        return new LetterFacts
+        {
+            Rule = finding.Rule,
+            Reference = finding.Id.ToString("N")[..8],
+            Name = finding.PersonName is { Length: > 0 } name ? name : "–",
+            AddressLines = address is null ? [] : [.. address.Where(line => line.Length > 0)],
+            Municipality = municipalities.NameOf(municipality),
+            Desk = templates.DeskOf(municipality),
+            Location = address?[0],
+            Since = evidence.Day("presentSince") ?? stay?.Arrival,
+            Sources = Sources(finding, address is not null),
+            WrittenOn = writtenOn,
+            ReplyBy = LegalTerm.LastDay(writtenOn, ReplyDays),
+        };
+    }
+
+    static List<string> Sources(FindingDetail finding, bool located)
+    {
+        var sources = new List<string>();
+        if (located || finding.Stays.Count > 0)
+            sources.Add("housing");
+        if (finding.Rule is "housed-without-work")
+            sources.Add("work");
+        else if (finding.Rule is not "registration-due-soon" || finding.Registration is not null)
+            sources.Add("brp");
+        return sources;
+    }
+}
