@@ -14,6 +14,8 @@ static class RegistrySyncCommand
         TrainCommand.Create(),
         MigrateCommand.Create(),
         ExportCommand.Create(),
+        BackupCommand.Create(),
+        RestoreCommand.Create(),
         DoctorCommand.Create(),
     };
 }

@@ -19,6 +19,13 @@ public static class PostgresBinaries
     public static string Find() =>
         Candidates().FirstOrDefault(HoldsPrograms) ?? throw new PostgresMissingException();
 
+    /// <summary>The path of a program that talks to a server, <c>pg_dump</c> say; a machine may have those without the server.</summary>
+    /// <exception cref="PostgresMissingException">There is none; the message says what to install.</exception>
+    public static string FindClient(string name) =>
+        Candidates().Select(folder => Program(folder, name)).FirstOrDefault(File.Exists)
+        ?? throw new PostgresMissingException($"No {name} on this machine: install PostgreSQL's client programs (Debian, Ubuntu: apt-get install postgresql-client), "
+            + $"of the server's major version or newer, or name their folder in {Variable}.");
+
     static IEnumerable<string> Candidates()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)

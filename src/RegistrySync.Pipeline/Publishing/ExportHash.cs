@@ -22,6 +22,12 @@ public sealed record ExportHash(string Hash, IReadOnlyDictionary<string, TableHa
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        return await ComputeAsync(connection, cancellationToken);
+    }
+
+    /// <summary>Reads everything in the snapshot of a connection's transaction.</summary>
+    internal static async Task<ExportHash> ComputeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
         await using (var settings = new NpgsqlCommand("""
             set local timezone = 'UTC'; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres';
             set local extra_float_digits = 1; set local bytea_output = 'hex'

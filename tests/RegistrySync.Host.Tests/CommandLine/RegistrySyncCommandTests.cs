@@ -10,6 +10,8 @@ public sealed class RegistrySyncCommandTests
     [InlineData("demo --as-of yesterday")]
     [InlineData("sync --step guess")]
     [InlineData("link")]
+    [InlineData("backup")]
+    [InlineData("restore")]
     [InlineData("fetch")]
     public void What_cannot_be_done_is_refused_before_anything_starts(string line) => Assert.NotEmpty(RegistrySyncCommand.Create().Parse(line).Errors);
 
@@ -20,6 +22,8 @@ public sealed class RegistrySyncCommandTests
     [InlineData("migrate")]
     [InlineData("doctor")]
     [InlineData("export --json")]
+    [InlineData("backup F")]
+    [InlineData("restore F")]
     [InlineData("link --spec F --left A.csv --right B.csv --out O.csv --evaluate --json")]
     public void What_the_readme_promises_is_understood(string line) => Assert.Empty(RegistrySyncCommand.Create().Parse(line).Errors);
 }
