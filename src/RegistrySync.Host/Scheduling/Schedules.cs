@@ -30,7 +30,7 @@ public sealed class Schedules(
     /// <exception cref="ScheduleException">No such schedule, or no such expression; the message says what is wrong.</exception>
     public async Task EditAsync(string name, string cron, string editedBy, CancellationToken cancellationToken)
     {
-        Parse(cron);
+        CronText.Parse(cron);
         var old = await TriggerAsync(name, cancellationToken);
         await ReplaceAsync(ScheduleTrigger.Edit(old, cron, editedBy, time.GetUtcNow()), cancellationToken);
     }
@@ -129,21 +129,9 @@ public sealed class Schedules(
         return new Backfill(runs, tooLate);
     }
 
-    static CronExpression Parse(string cron)
-    {
-        try
-        {
-            return new CronExpression(cron, ScheduleTrigger.Amsterdam);
-        }
-        catch (FormatException exception)
-        {
-            throw new ScheduleException($"'{cron}' is no cron expression: {exception.Message}");
-        }
-    }
-
     async Task<IEnumerable<DateTimeOffset>> MomentsAsync(ICronTrigger trigger, string? cron, DateTimeOffset after, CancellationToken cancellationToken)
     {
-        var expression = Parse(cron ?? trigger.CronExpressionString!);
+        var expression = CronText.Parse(cron ?? trigger.CronExpressionString!);
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var calendar = trigger.CalendarName is { } calendarName ? await scheduler.GetCalendar(calendarName, cancellationToken) : null;
         return Moments(expression, calendar, after);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using Quartz;
 using RegistrySync.Pipeline.Database;
 
@@ -17,6 +18,7 @@ public static class SchedulingRegistration
         var section = configuration.GetSection("Scheduling");
         var checkin = (section.Get<SchedulingOptions>() ?? new SchedulingOptions()).CheckinInterval;
         services.AddOptions<SchedulingOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SchedulingOptions>, SchedulingOptionsValidator>();
         services.AddKeyedSingleton<DbDataSource>(SourceKey, (provider, _) => provider.GetRequiredService<DataSources>().App);
         services.AddQuartz(quartz =>
         {
