@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -12,7 +13,9 @@ sealed class DemoSignIn(IOptions<AccessOptions> options, Municipalities municipa
     /// <summary>Marks a session that was not proven by anybody.</summary>
     public const string Claim = "demo";
 
-    public bool IsOpenTo(HttpContext context) => options.Value.DemoSignIn && Loopback.Is(context);
+    readonly IPAddress? _gateway = options.Value.Gateway is { Length: > 0 } gateway ? IPAddress.Parse(gateway) : null;
+
+    public bool IsOpenTo(HttpContext context) => options.Value.DemoSignIn && Loopback.Is(context, _gateway);
 
     /// <summary>The account of a role; null when a steward names no municipality of the region.</summary>
     public ClaimsPrincipal? Account(Role role, IEnumerable<string> asked)

@@ -33,6 +33,14 @@ public sealed class LoopbackTests
     [InlineData("::1", "[::1]:5000")]
     public void A_request_of_this_machine_to_itself_is_local(string address, string host) => Assert.True(Loopback.Is(Request(address, address, host)));
 
+    [Theory]
+    [InlineData("172.31.237.1", "localhost:8080", true)]
+    [InlineData("::ffff:172.31.237.1", "127.0.0.1:8080", true)]
+    [InlineData("172.31.237.3", "localhost:8080", false)]
+    [InlineData("172.31.237.1", "registrysync.example", false)]
+    public void In_a_container_the_named_gateway_is_this_machine_and_nobody_else(string remote, string host, bool local) =>
+        Assert.Equal(local, Loopback.Is(Request(remote, "172.31.237.2", host), IPAddress.Parse("172.31.237.1")));
+
     static DefaultHttpContext Request(string remote, string local, string host)
     {
         var context = new DefaultHttpContext();
