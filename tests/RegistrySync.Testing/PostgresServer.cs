@@ -18,6 +18,7 @@ public static class PostgresServer
     static readonly Lazy<Task<string>> Template = new(MigrateTemplateAsync);
     static readonly SemaphoreSlim Cloning = new(1);
     static int _databases;
+    static Func<Task>? _stop;
 
     /// <summary>Connection string of the superuser.</summary>
     public static Task<string> AdminAsync() => Admin.Value;
@@ -55,6 +56,16 @@ public static class PostgresServer
     /// <summary>The password of every test login.</summary>
     public static string Password(DatabaseRole role) => $"test-{role}";
 
+    /// <summary>Stops what was started, once.</summary>
+    public static Task StopAsync() => Interlocked.Exchange(ref _stop, null)?.Invoke() ?? Task.CompletedTask;
+
+    // The end of the tests stops it (ServerLifetime); the end of the process does so for a program that has no tests.
+    static void StopAtTheEnd(Func<Task> stop)
+    {
+        _stop = stop;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => StopAsync().GetAwaiter().GetResult();
+    }
+
     static async Task<string> StartAsync()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
@@ -64,7 +75,7 @@ public static class PostgresServer
 
         var folder = Path.Combine(Path.GetTempPath(), $"registrysync-test-{Environment.ProcessId}");
         var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(folder, Ephemeral: true), CancellationToken.None);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        StopAtTheEnd(() => server.DisposeAsync().AsTask());
         return server.AdminConnectionString;
     }
 
@@ -74,7 +85,7 @@ public static class PostgresServer
         {
             var container = new PostgreSqlBuilder("postgres:15").WithCommand("-c", "fsync=off", "-c", "max_connections=200", "-c", "jit=off").Build();
             await container.StartAsync();
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => container.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            StopAtTheEnd(() => container.DisposeAsync().AsTask());
             return container.GetConnectionString();
         }
         catch (Exception exception)
@@ -94,7 +105,7 @@ public static class PostgresServer
         Npgsql.NpgsqlConnection.ClearAllPools();
         // A server that ends with this process takes its databases along.
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 })
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAsync(name, CancellationToken.None).GetAwaiter().GetResult();
+            StopAtTheEnd(() => DropAsync(name, CancellationToken.None));
         return name;
     }
 

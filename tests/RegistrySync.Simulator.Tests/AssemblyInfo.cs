@@ -1,0 +1,4 @@
+using RegistrySync.Testing;
+using Xunit.v3;
+
+[assembly: TestPipelineStartup(typeof(ServerLifetime))]
