@@ -38,7 +38,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (!File.Exists(Path.Combine(data, "PG_VERSION")))
             await CreateClusterAsync(binaries, folder, data, secret, cancellationToken);
 
-        var port = FreePort();
+        var port = options.Port ?? FreePort();
         var connectionString = new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
@@ -120,7 +120,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    static int FreePort()
+    /// <summary>A port of this machine that nobody listens on at this moment.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

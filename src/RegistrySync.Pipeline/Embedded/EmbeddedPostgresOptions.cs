@@ -4,6 +4,10 @@ namespace RegistrySync.Pipeline.Embedded;
 /// <param name="Ephemeral">Nobody needs the data after a crash of the machine: commits need not reach the disk.</param>
 public sealed record EmbeddedPostgresOptions(string Folder, bool Ephemeral)
 {
+    /// <summary>Where it listens, for whoever must know that before it runs.</summary>
+    /// <value>Any free port.</value>
+    public int? Port { get; init; }
+
     /// <summary>Memory for shared buffers, in megabytes.</summary>
     /// <value>256.</value>
     public int SharedBuffersMegabytes { get; init; } = 256;

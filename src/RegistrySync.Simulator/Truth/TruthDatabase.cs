@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using RegistrySync.Simulator.Delivering;
 using RegistrySync.Simulator.Regions;
@@ -11,6 +12,8 @@ namespace RegistrySync.Simulator.Truth;
 /// </summary>
 sealed class TruthDatabase(string connectionString)
 {
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     const string Schema = """
         drop schema if exists truth cascade;
         create schema truth;
@@ -29,8 +32,7 @@ sealed class TruthDatabase(string connectionString)
     /// <summary>Replaces what an earlier region left behind.</summary>
     public async Task WriteAsync(Region region, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(cancellationToken);
+        await using var connection = await OpenAsync(cancellationToken);
         await using (var command = new NpgsqlCommand(Schema, connection))
             await command.ExecuteNonQueryAsync(cancellationToken);
         await CopyAsync(connection, "person", region.Persons.Select(person => new object?[]
@@ -54,6 +56,24 @@ sealed class TruthDatabase(string connectionString)
         {
             person.Id, Date(one.From), one.Kind.ToString(), one.Address?.ObjectId,
         })), cancellationToken);
+    }
+
+    /// <summary>A connection; whoever starts us may still be making the database.</summary>
+    async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(100, cancellationToken))
+        {
+            var connection = new NpgsqlConnection(connectionString);
+            try
+            {
+                await connection.OpenAsync(cancellationToken);
+                return connection;
+            }
+            catch (NpgsqlException) when (waited.Elapsed < Patience)
+            {
+                await connection.DisposeAsync();
+            }
+        }
     }
 
     /// <summary>Adds whose each delivered record is.</summary>

@@ -43,7 +43,7 @@ public sealed class KilledRegion : IAsyncLifetime
     {
         Template = await PostgresServer.NewDatabaseAsync(CancellationToken.None);
         await SchedulingSchema.ProvisionAsync(Template.Owner!, CancellationToken.None);
-        _simulator = await SimulatorProcess.StartAsync(Region, await SimulatorDatabaseAsync(), _drop, Repository.Root, CancellationToken.None);
+        _simulator = await SimulatorProcess.StartAsync(Region, await SimulatorDatabaseAsync(), _drop, CancellationToken.None);
         await DeliverAsync();
 
         var connections = await CloneAsync();

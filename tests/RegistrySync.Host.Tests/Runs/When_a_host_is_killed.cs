@@ -8,20 +8,23 @@ namespace RegistrySync.Host.Tests.Runs;
 /// <summary>
 /// A real process, killed with SIGKILL at seeded moments of each step: before a commit, between the commit and its acknowledgement, and
 /// right after it; and from outside at any moment. Two moments per step by default, which meet every step before and after a commit;
-/// <c>REGISTRYSYNC_KILLS=20</c> asks for twenty.
+/// <c>REGISTRYSYNC_KILLS=20</c> asks for twenty, <c>REGISTRYSYNC_KILL_STEPS=pull,outside</c> for some of them only.
 /// </summary>
 public sealed class When_a_host_is_killed(KilledRegion region) : IClassFixture<KilledRegion>
 {
     const int Seed = 20261001;
+    const string Outside = "outside";
 
     static readonly string[] Every = [Steps.Pull, Steps.Stage, Steps.Normalise, Steps.Ask, Steps.Link, Steps.Detect, Steps.Publish];
 
     static readonly int Moments =
         int.Parse(Environment.GetEnvironmentVariable("REGISTRYSYNC_KILLS") ?? "2", CultureInfo.InvariantCulture);
 
-    public static TheoryData<string, int> Kills => [.. Every.SelectMany(step => Enumerable.Range(1, Moments).Select(moment => (step, moment)))];
+    static readonly string[] Chosen = Environment.GetEnvironmentVariable("REGISTRYSYNC_KILL_STEPS")?.Split(',') ?? [.. Every, Outside];
 
-    public static TheoryData<int> OutsideKills => [.. Enumerable.Range(1, Math.Max(1, Moments / 2))];
+    public static TheoryData<string, int> Kills => [.. Every.Where(Chosen.Contains).SelectMany(step => Enumerable.Range(1, Moments).Select(moment => (step, moment)))];
+
+    public static TheoryData<int> OutsideKills => [.. Enumerable.Range(1, Chosen.Contains(Outside) ? Math.Max(1, Moments / 2) : 0)];
 
     [Theory]
     [MemberData(nameof(Kills))]

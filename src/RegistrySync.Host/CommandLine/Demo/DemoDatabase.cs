@@ -15,28 +15,40 @@ sealed class DemoDatabase : IAsyncDisposable
 
     readonly EmbeddedPostgres _server;
 
-    DemoDatabase(EmbeddedPostgres server, DatabaseOptions connections, string simulator)
+    DemoDatabase(EmbeddedPostgres server, DatabaseOptions connections)
     {
         _server = server;
         Connections = connections;
-        Simulator = simulator;
     }
 
     /// <summary>Our logins; the owner's is for migrating and for the export hash.</summary>
     public DatabaseOptions Connections { get; }
 
-    /// <summary>The simulator's own login to its own database.</summary>
-    public string Simulator { get; }
-
-    public static async Task<DemoDatabase> StartAsync(string folder, CancellationToken cancellationToken)
+    /// <summary>The simulator's own login to its own database, before there is either: it makes its region meanwhile.</summary>
+    public static string SimulatorConnection(int port) => new NpgsqlConnectionStringBuilder
     {
-        var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(folder, Ephemeral: true), cancellationToken);
+        Host = "127.0.0.1",
+        Port = port,
+        Database = Theirs,
+        Username = TheirLogin,
+        Password = NewPassword(),
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
+    }.ConnectionString;
+
+    /// <param name="folder">Holds the cluster.</param>
+    /// <param name="port">Where the server listens.</param>
+    /// <param name="simulator">The simulator's connection string.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    public static async Task<DemoDatabase> StartAsync(string folder, int port, string simulator, CancellationToken cancellationToken)
+    {
+        var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(folder, Ephemeral: true) { Port = port }, cancellationToken);
         try
         {
-            var simulator = await ProvisionSimulatorAsync(server.AdminConnectionString, cancellationToken);
+            await ProvisionSimulatorAsync(server.AdminConnectionString, new NpgsqlConnectionStringBuilder(simulator).Password!, cancellationToken);
             var passwords = Enum.GetValues<DatabaseRole>().ToDictionary(role => role, _ => NewPassword());
             var connections = await Provisioning.ProvisionAsync(server.AdminConnectionString, Ours, role => passwords[role], cancellationToken);
-            return new DemoDatabase(server, connections, simulator);
+            return new DemoDatabase(server, connections);
         }
         catch
         {
@@ -54,15 +66,13 @@ sealed class DemoDatabase : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    static async Task<string> ProvisionSimulatorAsync(string admin, CancellationToken cancellationToken)
+    static async Task ProvisionSimulatorAsync(string admin, string password, CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(admin);
-        var password = NewPassword();
         await Provisioning.EnsureLoginAsync(source, TheirLogin, password, cancellationToken);
         await Provisioning.EnsureDatabaseAsync(source, Theirs, TheirLogin, cancellationToken);
         await using var revoke = source.CreateCommand($"""revoke all on database "{Theirs}" from public""");
         await revoke.ExecuteNonQueryAsync(cancellationToken);
-        return new NpgsqlConnectionStringBuilder(admin) { Database = Theirs, Username = TheirLogin, Password = password }.ConnectionString;
     }
 
     static string NewPassword() => Convert.ToHexString(RandomNumberGenerator.GetBytes(16));

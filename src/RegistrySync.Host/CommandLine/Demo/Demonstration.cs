@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RegistrySync.Host.Hosting;
+using RegistrySync.Pipeline.Embedded;
 using RegistrySync.Pipeline.Runs;
 using Spectre.Console;
 
@@ -14,17 +15,20 @@ static class Demonstration
         var console = CommandFailure.Console;
         var root = ProjectFolder.Root;
         using var folder = DemoFolder.Create();
-        await using var database = await DemoDatabase.StartAsync(folder.Cluster, cancellationToken);
+        // The simulator makes its region while the server is made, and the Host is put together while that migrates.
+        var port = EmbeddedPostgres.FreePort();
+        var theirs = DemoDatabase.SimulatorConnection(port);
+        await using var simulator = SimulatorProcess.Begin(options, theirs, folder.Drop);
+        await using var database = await DemoDatabase.StartAsync(folder.Cluster, port, theirs, cancellationToken);
         var migrating = database.MigrateAsync(cancellationToken);
-        await using var simulator = await SimulatorProcess.StartAsync(options, database.Simulator, folder.Drop, root, cancellationToken);
-        await migrating;
-        console.MarkupLineInterpolated($"[grey]A region of {options.Workers:N0} workers, seed {options.Seed}, {options.Noise} noise, as of {options.AsOf:yyyy-MM-dd}: delivered after {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s.[/]");
-
         var settings = DemoSettings.Of(options, database.Connections, simulator.Http.BaseAddress!.ToString(), folder.Drop, root);
         await using var host = HostApplication.Build(root, $"http://127.0.0.1:{options.Port}", settings, LogLevel.Warning);
+        await migrating;
         await host.StartAsync(cancellationToken);
         try
         {
+            await simulator.ReadyAsync(cancellationToken);
+            console.MarkupLineInterpolated($"[grey]A region of {options.Workers:N0} workers, seed {options.Seed}, {options.Noise} noise, as of {options.AsOf:yyyy-MM-dd}: delivered after {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s.[/]");
             var address = host.Urls.First();
             if (!await RunOnceAsync(options, host, address, database, simulator, begun, cancellationToken))
                 return 1;

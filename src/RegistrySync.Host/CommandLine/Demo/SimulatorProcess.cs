@@ -14,10 +14,10 @@ sealed class SimulatorProcess : IAsyncDisposable
 
     readonly Process _process;
 
-    SimulatorProcess(Process process, Uri address)
+    SimulatorProcess(Process process, int port)
     {
         _process = process;
-        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address, Timeout = Patience };
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Patience };
     }
 
     /// <summary>Its address is where the registries' interfaces are.</summary>
@@ -25,34 +25,48 @@ sealed class SimulatorProcess : IAsyncDisposable
 
     /// <summary>Starts it and waits until the region is delivered.</summary>
     /// <exception cref="InvalidOperationException">It ended instead.</exception>
-    public static async Task<SimulatorProcess> StartAsync(DemoOptions options, string database, string drop, string root, CancellationToken cancellationToken)
+    public static async Task<SimulatorProcess> StartAsync(DemoOptions options, string database, string drop, CancellationToken cancellationToken)
     {
+        var simulator = Begin(options, database, drop);
+        try
+        {
+            await simulator.ReadyAsync(cancellationToken);
+            return simulator;
+        }
+        catch
+        {
+            await simulator.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts it; its database may come later.</summary>
+    public static SimulatorProcess Begin(DemoOptions options, string database, string drop)
+    {
+        var port = EmbeddedPostgres.FreePort();
         var command = WatchedProcess.Command(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
             [
                 Find(), "serve",
                 "--workers", options.Workers.ToString(CultureInfo.InvariantCulture), "--seed", options.Seed.ToString(CultureInfo.InvariantCulture),
                 "--config", NoiseProfiles.File(options.Noise)!,
                 "--as-of", options.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                "--urls", "http://127.0.0.1:0", "--database", database, "--drop", drop,
+                "--urls", $"http://127.0.0.1:{port}", "--database", database, "--drop", drop,
             ], "TERM", log: null);
         command.RedirectStandardOutput = true;
         // Our own listening addresses are not for it.
         command.Environment.Remove("ASPNETCORE_URLS");
         command.Environment.Remove("ASPNETCORE_HTTP_PORTS");
-        var process = Process.Start(command)!;
-        try
-        {
-            while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
-                if (line.StartsWith("{\"ready\":true", StringComparison.Ordinal))
-                    return new SimulatorProcess(process, JsonDocument.Parse(line).RootElement.GetProperty("url").Deserialize<Uri>()!);
-            throw new InvalidOperationException("The simulator ended before it was ready: see what it said above.");
-        }
-        catch
-        {
-            await WatchedProcess.StopAsync(process);
-            process.Dispose();
-            throw;
-        }
+        return new SimulatorProcess(Process.Start(command)!, port);
+    }
+
+    /// <summary>Waits until the region is delivered.</summary>
+    /// <exception cref="InvalidOperationException">It ended instead.</exception>
+    public async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+            if (line.StartsWith("{\"ready\":true", StringComparison.Ordinal))
+                return;
+        throw new InvalidOperationException("The simulator ended before it was ready: see what it said above.");
     }
 
     /// <summary>Has the agencies push their messages to a receiver, as they do all day.</summary>
