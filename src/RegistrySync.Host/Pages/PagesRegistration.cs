@@ -7,8 +7,10 @@ using RegistrySync.Host.Pages.Findings;
 using RegistrySync.Host.Pages.Reports;
 using RegistrySync.Host.Pages.Shell;
 using RegistrySync.Pipeline.Handling;
+using RegistrySync.Pipeline.Pulling;
 using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Registries;
+using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Host.Pages;
 
@@ -21,6 +23,8 @@ public static class PagesRegistration
         services.TryAddSingleton(_ => Municipalities.Load(ConfigurationFolder(configuration)));
         services.TryAddSingleton(_ => RegistryCatalogue.Load(ConfigurationFolder(configuration)));
         services.AddHandling(ConfigurationFolder(configuration));
+        services.TryAddSingleton<Pauses>();
+        services.TryAddSingleton<Holds>();
         services.AddSingleton<IStringLocalizer, Words.Words>();
         services.AddHttpContextAccessor();
         services.AddRazorComponents().AddInteractiveServerComponents();

@@ -52,6 +52,39 @@ public sealed class AdministratorJourneyTests(PagesServer server, Browser browse
         await page.AssertAccessibleAsync("Campings aan de Linge");
     }
 
+    [Fact]
+    public async Task An_administrator_pauses_a_registry_and_approves_what_its_guard_holds()
+    {
+        var package = Guid.CreateVersion7();
+        await server.Postgres.ExecuteAsync("""
+            insert into runs.package (id, run_id, leg, registry, pull_kind, state, pulled, held, absent, hold_reason, opened_at, sealed_at)
+            values ($1, $2, 1, 'housing-waalwonen', 'Full', 'Held', 5, 5, 35, '35 of 40 keys are missing.', '2026-10-01 02:00Z', '2026-10-01 02:00Z')
+            """, package, SmallRegion.Run);
+        try
+        {
+            var page = await browser.VisitAsync(server.Url);
+            await page.SignInAsync("Administrator");
+            await page.GotoAsync("/registries/housing-waalwonen");
+            await page.AssertAccessibleAsync("Waalwonen");
+
+            await page.GetByRole(AriaRole.Button, new() { Name = "Deze levering klopt" }).ClickAsync();
+            await Assertions.Expect(page.GetByText("Akkoord bevonden door demo-administrator")).ToBeVisibleAsync();
+            await page.GetByLabel("Reden").FillAsync("Nieuwe leverancier");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Pauzeren" }).ClickAsync();
+            await Assertions.Expect(page.Locator(".note-care", new() { HasText = "Nieuwe leverancier" })).ToBeVisibleAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Hervatten" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Pauzeren" })).ToBeVisibleAsync();
+
+            Assert.Equal("Approve,Pause,Resume", await server.Postgres.ScalarAsync<string>(
+                "select string_agg(purpose, ',' order by purpose) from audit.entry where subject_kind = 'Registry' and subject_id = 'housing-waalwonen'"));
+            await page.Context.CloseAsync(); // A page that is live holds the server's stop up.
+        }
+        finally
+        {
+            await server.Postgres.ExecuteAsync("delete from runs.package where id = $1", package);
+        }
+    }
+
     [Theory]
     [InlineData("/findings")]
     [InlineData("/findings/{finding}")]

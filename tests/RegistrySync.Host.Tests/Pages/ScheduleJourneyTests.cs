@@ -50,16 +50,22 @@ public sealed class ScheduleJourneyTests(SchedulingDatabase database, Browser br
         await card.GetByRole(AriaRole.Button, new() { Name = "Opslaan" }).ClickAsync();
         await Assertions.Expect(card.GetByText("Gewijzigd door demo-administrator")).ToBeVisibleAsync();
 
-        await card.Locator("summary").ClickAsync();
+        await card.Locator("summary").Filter(new() { HasText = "Pauzeren" }).ClickAsync();
         await card.GetByLabel("Reden").FillAsync("Onderhoud aan de BRP");
         await card.GetByRole(AriaRole.Button, new() { Name = "Pauzeren" }).ClickAsync();
         await Assertions.Expect(card.GetByText("Gepauzeerd door demo-administrator: Onderhoud aan de BRP")).ToBeVisibleAsync();
         await page.AssertAccessibleAsync("Planning");
 
+        await card.Locator("summary").Filter(new() { HasText = "Inhalen" }).ClickAsync();
+        await card.GetByLabel("Van").FillAsync("2026-01-01");
+        await card.GetByLabel("Tot en met (leeg: die ene dag)").FillAsync("2026-06-30");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Inhalen" }).ClickAsync();
+        await Assertions.Expect(card.GetByText("more than 31 times")).ToBeVisibleAsync();
+
         await card.GetByRole(AriaRole.Button, new() { Name = "Nu verwerken" }).ClickAsync();
         await card.GetByRole(AriaRole.Link, new() { NameRegex = new("Verwerking") }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-run-state=Succeeded]")).ToBeVisibleAsync();
-        Assert.Equal(3, await database.Postgres.ScalarAsync<long>("select count(*) from audit.entry where subject_kind = 'Schedule' and actor = 'demo-administrator'"));
+        Assert.Equal(4, await database.Postgres.ScalarAsync<long>("select count(*) from audit.entry where subject_kind = 'Schedule' and actor = 'demo-administrator'"));
         await page.Context.CloseAsync(); // A page that is live holds the server's stop up.
     }
 

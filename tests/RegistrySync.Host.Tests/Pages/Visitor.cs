@@ -36,6 +36,11 @@ static class Visitor
             return;
         var name = new Uri(page.Url).PathAndQuery.Trim('/').Replace('/', '-').Replace('?', '-');
         var scheme = await page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches") ? "dark" : "light";
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{(name.Length > 0 ? name : "overview")}-{scheme}.png"), FullPage = true });
+        var language = await page.EvaluateAsync<string>("document.documentElement.lang");
+        var role = await page.EvaluateAsync<string>("document.querySelector('.who')?.innerText.trim() ?? 'nobody'");
+        await page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(folder, $"{(name.Length > 0 ? name : "overview")}-{role}-{language}-{scheme}.png"), FullPage = true,
+        });
     }
 }

@@ -18,7 +18,7 @@ public static class RegistryQuery
         PagesTransaction transaction, RegistryCatalogue catalogue, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var packages = (await transaction.ListAsync($"""
-            select distinct on (p.registry) p.id, p.leg, p.registry, p.pull_kind, p.state, p.hold_reason, p.opened_at, p.sealed_at, {Conservation.Columns("p")}
+            select distinct on (p.registry) p.id, p.leg, p.registry, p.pull_kind, p.state, p.hold_reason, p.opened_at, p.sealed_at, p.approved_by, {Conservation.Columns("p")}
             from runs.package p order by p.registry, p.opened_at desc
             """, RunQuery.ReadPackage, cancellationToken)).ToDictionary(package => package.Registry, StringComparer.Ordinal);
         var troubles = (await transaction.ListAsync("""
@@ -40,7 +40,7 @@ public static class RegistryQuery
 
     public static Task<List<PackageLine>> PackagesAsync(PagesTransaction transaction, string registry, int count, CancellationToken cancellationToken) =>
         transaction.ListAsync($"""
-            select p.id, p.leg, p.registry, p.pull_kind, p.state, p.hold_reason, p.opened_at, p.sealed_at, {Conservation.Columns("p")}
+            select p.id, p.leg, p.registry, p.pull_kind, p.state, p.hold_reason, p.opened_at, p.sealed_at, p.approved_by, {Conservation.Columns("p")}
             from runs.package p where p.registry = $1 order by p.opened_at desc limit $2
             """, RunQuery.ReadPackage, cancellationToken, registry, count);
 

@@ -31,20 +31,20 @@ public static class RunQuery
         var steps = await transaction.ListAsync("""
             select leg, step, registry, state, attempt, started_at, finished_at, not_before, done, expected, counts::text, failure_kind, failure
             from runs.step where run_id = $1
-            order by leg, array_position(array['pull', 'stage', 'normalise', 'ask', 'link', 'detect', 'publish'], step), registry
+            order by started_at, leg, array_position(array['pull', 'stage', 'normalise', 'ask', 'link', 'detect', 'publish'], step), registry
             """, ReadStep, cancellationToken, id);
         return new RunReport(run, steps, await PackagesAsync(transaction, id, cancellationToken));
     }
 
     static Task<List<PackageLine>> PackagesAsync(PagesTransaction transaction, Guid run, CancellationToken cancellationToken) =>
         transaction.ListAsync($"""
-            select p.id, p.leg, p.registry, p.pull_kind, p.state, p.hold_reason, p.opened_at, p.sealed_at, {Conservation.Columns("p")}
+            select p.id, p.leg, p.registry, p.pull_kind, p.state, p.hold_reason, p.opened_at, p.sealed_at, p.approved_by, {Conservation.Columns("p")}
             from runs.package p where p.run_id = $1 order by p.leg, p.registry
             """, ReadPackage, cancellationToken, run);
 
     internal static PackageLine ReadPackage(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetInt16(1), row.GetString(2), row.GetString(3), row.GetString(4), Text(row, 5), row.GetFieldValue<DateTimeOffset>(6), Moment(row, 7),
-        Conservation.Read(row, 8));
+        row.GetGuid(0), row.GetInt16(1), row.GetString(2), row.GetString(3), row.GetString(4), Text(row, 5), row.GetFieldValue<DateTimeOffset>(6), Moment(row, 7), Text(row, 8),
+        Conservation.Read(row, 9));
 
     static RunLine ReadLine(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), Moment(row, 5), Moment(row, 6),

@@ -22,7 +22,8 @@ public sealed record StepLine(
 
 /// <summary>One package of a run.</summary>
 public sealed record PackageLine(
-    Guid Id, short Leg, string Registry, string PullKind, string State, string? HoldReason, DateTimeOffset OpenedAt, DateTimeOffset? SealedAt, Conservation Items);
+    Guid Id, short Leg, string Registry, string PullKind, string State, string? HoldReason, DateTimeOffset OpenedAt, DateTimeOffset? SealedAt, string? ApprovedBy,
+    Conservation Items);
 
 /// <summary>One run with everything that its page shows.</summary>
 public sealed record RunReport(RunLine Run, IReadOnlyList<StepLine> Steps, IReadOnlyList<PackageLine> Packages);

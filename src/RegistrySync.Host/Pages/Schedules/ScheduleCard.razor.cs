@@ -17,6 +17,8 @@ public sealed partial class ScheduleCard : IDisposable
     string? _said;
     string? _reason;
     DateTime? _until;
+    DateTime? _from;
+    DateTime? _to;
     Guid? _started;
 
     [Parameter, EditorRequired]
@@ -100,6 +102,13 @@ public sealed partial class ScheduleCard : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(250), Clock, _left.Token);
         }
     }
+
+    /// <summary>Runs for whole Dutch days of the past, the last one included.</summary>
+    Task BackfillAsync() => _from is not { } from ? Task.CompletedTask : ActAsync("Backfill", async () =>
+    {
+        var backfill = await Schedules.BackfillAsync(Schedule.Name, Moments.At(from.Date), Moments.At((_to ?? from).Date.AddDays(1)), Actor, _left.Token);
+        _said = W["schedule.backfilled", backfill.Runs.Count, backfill.TooLate.Count];
+    });
 
     Task ResumeAsync() => ActAsync("Resume", () => Schedules.ResumeAsync(Schedule.Name, _left.Token));
 
