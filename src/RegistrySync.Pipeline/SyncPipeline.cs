@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RegistrySync.Domain.Vocabulary;
 using RegistrySync.Pipeline.Detecting;
 using RegistrySync.Pipeline.Linking;
@@ -28,8 +29,12 @@ public sealed class SyncPipeline(
     /// <summary>Questions that linking revealed; there is no further leg.</summary>
     const short Revealed = 3;
 
+    /// <summary>Registries that are pulled side by side: enough to fill the gaps in which one waits for the database.</summary>
+    const int AtOnce = 4;
+
     public async Task RunAsync(RunContext run, CancellationToken cancellationToken)
     {
+        await Leftovers.ClearAsync(run, cancellationToken);
         await BringInAsync(run, cancellationToken);
         await AskAsync(run, Asked, cancellationToken);
         await ledger.DoAsync(run, Listed, Steps.Link, "", link.RunAsync, cancellationToken);
@@ -37,6 +42,7 @@ public sealed class SyncPipeline(
             await ledger.DoAsync(run, Revealed, Steps.Link, "", link.RunAsync, cancellationToken);
         await ledger.DoAsync(run, Listed, Steps.Detect, "", detect.RunAsync, cancellationToken);
         await ledger.DoAsync(run, Listed, Steps.Publish, "", publish.RunAsync, cancellationToken);
+        await Leftovers.ClearAsync(run, cancellationToken);
     }
 
     /// <summary>One leg of the BRP, where it is among the registries of this run; a parked one is left out like any other.</summary>
@@ -44,14 +50,19 @@ public sealed class SyncPipeline(
         registries.For(run.Registries).Any(registry => registry.Kind == RegistryKind.Brp)
         && await ledger.DoAsync(run, leg, Steps.Ask, AskBrp.Registry, ask.RunAsync, cancellationToken);
 
-    /// <summary>Pull, stage and normalise, registry by registry; what a record refers to comes first.</summary>
+    /// <summary>
+    /// Pull and stage, several registries side by side: each writes its own package. Then normalise, one after another: what a record refers
+    /// to comes first, and a location that only its provider knows may be found by the next one.
+    /// </summary>
     async Task BringInAsync(RunContext run, CancellationToken cancellationToken)
     {
-        foreach (var registry in registries.For(run.Registries).Where(registry => registry.Kind != RegistryKind.Brp))
-        {
-            _ = await ledger.DoAsync(run, Listed, Steps.Pull, registry.Id, (step, stop) => pull.RunAsync(step, registry, stop), cancellationToken)
-                && await ledger.DoAsync(run, Listed, Steps.Stage, registry.Id, (step, stop) => StageStep.RunAsync(step, registry, stop), cancellationToken)
-                && await ledger.DoAsync(run, Listed, Steps.Normalise, registry.Id, (step, stop) => normalise.RunAsync(step, registry, stop), cancellationToken);
-        }
+        var listed = registries.For(run.Registries).Where(registry => registry.Kind != RegistryKind.Brp).ToList();
+        var isSealed = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(listed, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (registry, stop) =>
+            isSealed[registry.Id] =
+                await ledger.DoAsync(run, Listed, Steps.Pull, registry.Id, (step, cancel) => pull.RunAsync(step, registry, cancel), stop)
+                && await ledger.DoAsync(run, Listed, Steps.Stage, registry.Id, (step, cancel) => StageStep.RunAsync(step, registry, cancel), stop));
+        foreach (var registry in listed.Where(registry => isSealed[registry.Id]))
+            await ledger.DoAsync(run, Listed, Steps.Normalise, registry.Id, (step, stop) => normalise.RunAsync(step, registry, stop), cancellationToken);
     }
 }

@@ -11,6 +11,7 @@ sealed class LocationIndex
     readonly Dictionary<string, Guid> _byText = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, Guid?> _byName = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, Guid> _byAddress = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<(string Registry, string Name), Guid> _own = [];
 
     /// <summary>The id of a location in the location register.</summary>
     public static Guid IdOf(string registerId) => StableId.Of("location", registerId);
@@ -44,6 +45,14 @@ sealed class LocationIndex
             && _byAddress.TryGetValue(key, out var byAddress))
             return byAddress;
         return text is not null && _byName.TryGetValue(text, out var byName) ? byName : null;
+    }
+
+    /// <summary>The id of a location that only its provider knows, by the provider's own name for it.</summary>
+    public Guid OfOwn(string registry, string name)
+    {
+        if (!_own.TryGetValue((registry, name), out var id))
+            _own.Add((registry, name), id = StableId.Of("location", registry, name.ToUpperInvariant()));
+        return id;
     }
 
     void Add(NpgsqlDataReader reader)

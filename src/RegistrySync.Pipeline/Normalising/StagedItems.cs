@@ -16,16 +16,20 @@ readonly record struct StagedItem(long Ordinal, string Kind, string RecordKey, G
     /// <summary>Streams them on a connection of their own, since the writing one is copying meanwhile.</summary>
     public static IAsyncEnumerable<StagedItem> OfPackageAsync(RunContext run, Guid package, CancellationToken cancellationToken) =>
         ReadAsync(run, """
-            select distinct on (record_id) ordinal, kind, record_key, record_id, source_ref, payload
-            from staging.item where package_id = $1 and disposition = 'Accepted'
-            order by record_id, ordinal desc
+            select ordinal, kind, record_key, record_id, source_ref, payload from staging.item i
+            where package_id = $1 and disposition = 'Accepted'
+              and ((select pull_kind from runs.package where id = $1) = 'Full' or not exists (
+                  select 1 from staging.item later
+                  where later.package_id = i.package_id and later.record_id = i.record_id and later.ordinal > i.ordinal))
+            order by ordinal
             """, package, cancellationToken);
 
     /// <summary>Streams all that a registry holds at present.</summary>
     public static IAsyncEnumerable<StagedItem> PresentAsync(RunContext run, string registry, CancellationToken cancellationToken) =>
         ReadAsync(run, """
-            select 0::bigint, kind, record_key, record_id, source_ref, payload
-            from staging.record where registry = $1 and not deleted order by record_key, record_id
+            select 0::bigint, r.kind, r.record_key, r.record_id, r.source_ref, i.payload
+            from staging.record r join staging.item i on i.package_id = r.package_id and i.ordinal = r.ordinal
+            where r.registry = $1 and not r.deleted order by r.record_key, r.record_id
             """, registry, cancellationToken);
 
     static async IAsyncEnumerable<StagedItem> ReadAsync(RunContext run, string sql, object parameter, [EnumeratorCancellation] CancellationToken cancellationToken)

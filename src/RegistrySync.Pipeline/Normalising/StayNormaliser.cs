@@ -12,9 +12,8 @@ static class StayNormaliser
     {
         var rejections = new List<Rejection>();
         var locations = await LocationIndex.LoadAsync(transaction, cancellationToken);
-        var rows = await ReadAsync(run, registry, package, locations, rejections, cancellationToken);
+        var rows = await ReadAsync(run, transaction, registry, package, locations, rejections, cancellationToken);
         await WriteLocationsAsync(transaction, registry, rows, cancellationToken);
-        await WritePersonsAsync(transaction, registry, rows, cancellationToken);
         await WriteStaysAsync(transaction, registry, rows, cancellationToken);
 
         await transaction.ExecuteAsync("create temp table gone on commit drop as select record_id from staging.record where package_id = $1 and deleted", cancellationToken, package);
@@ -24,18 +23,24 @@ static class StayNormaliser
         return rejections;
     }
 
+    /// <summary>Reads the stays, and writes their persons meanwhile.</summary>
     static async Task<List<StayRow>> ReadAsync(
-        RunContext run, RegistryDefinition registry, Guid package, LocationIndex locations, List<Rejection> rejections, CancellationToken cancellationToken)
+        RunContext run, RunTransaction transaction, RegistryDefinition registry, Guid package, LocationIndex locations, List<Rejection> rejections, CancellationToken cancellationToken)
     {
         var rows = new List<StayRow>();
         var fields = new RowFields(registry, rejections);
+        await using var persons = await RowCopy.BeginAsync(transaction, RegistryTables.PersonRecord, "wanted_person", cancellationToken);
         await foreach (var item in StagedItem.OfPackageAsync(run, package, cancellationToken))
         {
             fields.Load(item.Ordinal, item.SourceRef, item.Payload);
-            if (StayRow.Read(fields, item.RecordId, registry, locations, run.Today) is { } row)
-                rows.Add(row);
+            if (StayRow.Read(fields, item.RecordId, registry, locations, run.Today) is not { } row)
+                continue;
+            rows.Add(row);
+            persons.Row().Add(row.RecordId).Add(registry.Id).Add(row.GivenNames).Add(row.Initials).Add((string?)null).Add(row.FamilyName).Add((string?)null)
+                .Add(row.BirthDate).Add((Guid?)null).Add(row.WorkerNumber).Add(row.EmployerKvk).Add(row.LocationId).Add(false);
         }
 
+        await persons.CompleteAsync(cancellationToken);
         return rows;
     }
 
@@ -51,15 +56,6 @@ static class StayNormaliser
                 .Add((bool?)null).Add((bool?)null).Add((Guid?)null).Add((Guid?)null).Add(true).Add((DateOnly?)null).Add((int?)null);
         }
 
-        await copy.CompleteAsync(cancellationToken);
-    }
-
-    static async Task WritePersonsAsync(RunTransaction transaction, RegistryDefinition registry, List<StayRow> rows, CancellationToken cancellationToken)
-    {
-        await using var copy = await RowCopy.BeginAsync(transaction, RegistryTables.PersonRecord, "wanted_person", cancellationToken);
-        foreach (var row in rows)
-            copy.Row().Add(row.RecordId).Add(registry.Id).Add(row.GivenNames).Add(row.Initials).Add((string?)null).Add(row.FamilyName).Add((string?)null)
-                .Add(row.BirthDate).Add((Guid?)null).Add(row.WorkerNumber).Add(row.EmployerKvk).Add(row.LocationId).Add(false);
         await copy.CompleteAsync(cancellationToken);
     }
 

@@ -1,5 +1,4 @@
 using RegistrySync.Domain.Normalising;
-using RegistrySync.Domain.Vocabulary;
 using RegistrySync.Pipeline.Registries;
 
 namespace RegistrySync.Pipeline.Normalising;
@@ -67,7 +66,7 @@ sealed record StayRow
             BirthDate = fields.BirthDate(today),
             WorkerNumber = fields[Fields.WorkerNumber],
             EmployerKvk = fields.Kvk(Fields.EmployerKvk),
-            LocationId = location ?? StableId.Of("location", registry.Id, place.ToUpperInvariant()),
+            LocationId = location ?? locations.OfOwn(registry.Id, place),
             UnknownLocation = location is null ? place : null,
             Address = address,
             Room = fields[Fields.Room],

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Npgsql;
-using NpgsqlTypes;
 using RegistrySync.Domain.Vocabulary;
 using RegistrySync.Pipeline.Registries;
 using RegistrySync.Pipeline.Runs;
@@ -82,7 +81,23 @@ public sealed class Package
         (_slices, Cursor, Pulled) = (0, null, 0);
     }
 
-    /// <summary>Writes a slice.</summary>
+    /// <summary>Ends packages of a registry that nothing will come of: their items go, their counts and rejections stay.</summary>
+    /// <param name="transaction">Whose other writes make them superfluous.</param>
+    /// <param name="registry">The registry.</param>
+    /// <param name="state">Open: its pull was given up. Held: a newer list came.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    public static async Task DiscardAsync(RunTransaction transaction, string registry, string state, CancellationToken cancellationToken)
+    {
+        await transaction.ExecuteAsync(
+            "delete from staging.item i using runs.package p where p.id = i.package_id and p.registry = $1 and p.state = $2", cancellationToken, registry, state);
+        await transaction.ExecuteAsync("update runs.package set state = 'Discarded' where registry = $1 and state = $2", cancellationToken, registry, state);
+    }
+
+    /// <summary>Begins a slice, whose items may be written while they are read.</summary>
+    public async Task<PackageSlice> BeginSliceAsync(CancellationToken cancellationToken) =>
+        new(this, await _context.Run.BeginAsync(cancellationToken), _slices);
+
+    /// <summary>Writes a slice that is in memory.</summary>
     /// <param name="pulled">How many items the slice took from the registry.</param>
     /// <param name="items">Those that were not rejected as a whole.</param>
     /// <param name="rejections">Of whole items and of fields.</param>
@@ -93,43 +108,18 @@ public sealed class Package
         long pulled, IReadOnlyCollection<PulledItem> items, IReadOnlyCollection<Rejection> rejections, string cursor,
         Func<RunTransaction, Task>? alongside, CancellationToken cancellationToken)
     {
-        await using var transaction = await _context.Run.BeginAsync(cancellationToken);
-        await CopyItemsAsync(transaction.Connection, items, cancellationToken);
-        await RejectionWriter.CopyAsync(transaction.Connection, Id, Steps.Pull, rejections, cancellationToken);
-        var whole = rejections.Where(rejection => rejection.OfWholeItem).Select(rejection => rejection.Ordinal).Distinct().LongCount();
-        await transaction.ExecuteAsync("""
-            insert into runs.slice (package_id, seq, cursor, pulled, rejected, field_rejections) values ($1, $2, $3, $4, $5, $6)
-            """, cancellationToken, Id, _slices, cursor, pulled, whole, (long)rejections.Count(rejection => !rejection.OfWholeItem));
-        if (alongside is not null)
-            await alongside(transaction);
-        await transaction.CommitAsync(cancellationToken);
+        await using var slice = await BeginSliceAsync(cancellationToken);
+        foreach (var item in items)
+            await slice.WriteAsync(item, cancellationToken);
+        await slice.CommitAsync(pulled, rejections, cursor, alongside, cancellationToken);
+    }
+
+    /// <summary>What a slice has committed.</summary>
+    internal void Advance(long pulled, string cursor)
+    {
         _slices++;
         Pulled += pulled;
         Cursor = cursor;
         _context.Progress.Report(new StepProgress(Pulled, null));
-    }
-
-    async Task CopyItemsAsync(NpgsqlConnection connection, IReadOnlyCollection<PulledItem> items, CancellationToken cancellationToken)
-    {
-        if (items.Count == 0)
-            return;
-        await using var copy = await connection.BeginBinaryImportAsync("""
-            copy staging.item (package_id, ordinal, kind, record_key, record_id, content_hash, withdrawn, source_ref, payload) from stdin (format binary)
-            """, cancellationToken);
-        foreach (var item in items)
-        {
-            copy.StartRow();
-            copy.Write(Id, NpgsqlDbType.Uuid);
-            copy.Write(item.Ordinal, NpgsqlDbType.Bigint);
-            copy.Write(item.Kind, NpgsqlDbType.Text);
-            copy.Write(item.RecordKey, NpgsqlDbType.Text);
-            copy.Write(item.RecordId, NpgsqlDbType.Uuid);
-            copy.Write(item.ContentHash, NpgsqlDbType.Uuid);
-            copy.Write(item.Withdrawn, NpgsqlDbType.Boolean);
-            copy.Write(item.SourceRef, NpgsqlDbType.Text);
-            copy.Write(item.Payload, NpgsqlDbType.Text);
-        }
-
-        await copy.CompleteAsync(cancellationToken);
     }
 }

@@ -20,9 +20,13 @@ public static class StageStep
         if (await StateAsync(transaction, package, cancellationToken) is not "Open")
             return;
 
-        await transaction.ExecuteAsync(Sql.File("Staging/Duplicates.sql"), cancellationToken, package, Reasons.DuplicateKey);
-        await transaction.ExecuteAsync(Sql.File("Staging/Dispose.sql"), cancellationToken, package);
         var full = registry.Pull?.Kind == PullKind.Full;
+        await transaction.ExecuteAsync("set local work_mem = '256MB'", cancellationToken); // Sorting a whole register in memory saves a second reading of it.
+        await transaction.ExecuteAsync(Sql.File("Staging/Verdict.sql"), cancellationToken, package, full);
+        await transaction.ExecuteAsync("analyze verdict (ordinal, disposition)", cancellationToken);
+        var verdicts = await VerdictsAsync(transaction, cancellationToken);
+        if (verdicts.ContainsKey("Duplicate"))
+            await transaction.ExecuteAsync(Sql.File("Staging/Duplicates.sql"), cancellationToken, package, Reasons.DuplicateKey);
         if (full)
             await transaction.ExecuteAsync(Sql.File("Staging/Absent.sql"), cancellationToken, package, registry.Id);
         else
@@ -32,28 +36,42 @@ public static class StageStep
             await HoldAsync(transaction, package, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Staging/Seal.sql"), cancellationToken, package, holds);
         if (holds is null)
-            await MoveOnAsync(transaction, package, registry, cancellationToken);
+            await MoveOnAsync(transaction, package, registry.Id, full, verdicts, cancellationToken);
         await ReportAsync(context, transaction, package, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>The present state follows the package; what is unchanged needs no further keeping.</summary>
-    static async Task MoveOnAsync(RunTransaction transaction, Guid package, RegistryDefinition registry, CancellationToken cancellationToken)
+    /// <summary>How many items came to what; a delivery in which nothing is deleted, say, needs no statement about deleted ones.</summary>
+    static async Task<Dictionary<string, long>> VerdictsAsync(RunTransaction transaction, CancellationToken cancellationToken)
     {
+        var verdicts = new Dictionary<string, long>(StringComparer.Ordinal);
+        await using var command = new NpgsqlCommand("select disposition, count(*) from verdict group by disposition", transaction.Connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            verdicts.Add(reader.GetString(0), reader.GetInt64(1));
+        return verdicts;
+    }
+
+    /// <summary>The present state follows the package; what is unchanged needs no further keeping.</summary>
+    static async Task MoveOnAsync(
+        RunTransaction transaction, Guid package, string registry, bool full, Dictionary<string, long> verdicts, CancellationToken cancellationToken)
+    {
+        if (verdicts.ContainsKey("Unchanged"))
+            await transaction.ExecuteAsync(
+                "delete from staging.item i using verdict v where i.package_id = $1 and i.ordinal = v.ordinal and v.disposition = 'Unchanged'", cancellationToken, package);
+        if (verdicts.ContainsKey("Deleted"))
+            await transaction.ExecuteAsync(
+                "update staging.item i set disposition = 'Deleted' from verdict v where i.package_id = $1 and i.ordinal = v.ordinal and v.disposition = 'Deleted'",
+                cancellationToken, package);
+        await transaction.ExecuteAsync(Sql.File("Staging/Present.sql"), cancellationToken, package, registry, full);
         await transaction.ExecuteAsync(
-            "delete from staging.item i using verdict v where i.package_id = $1 and i.ordinal = v.ordinal and v.disposition = 'Unchanged'", cancellationToken, package);
-        await transaction.ExecuteAsync(
-            "update staging.item i set disposition = v.disposition from verdict v where i.package_id = $1 and i.ordinal = v.ordinal and v.disposition <> 'Accepted'",
-            cancellationToken, package);
-        await transaction.ExecuteAsync(Sql.File("Staging/Present.sql"), cancellationToken, package, registry.Id);
-        await transaction.ExecuteAsync(Sql.File("Staging/MovedRefs.sql"), cancellationToken);
-        await transaction.ExecuteAsync(
-            "update staging.record r set deleted = true, package_id = $1 from absent a where a.record_id = r.record_id", cancellationToken, package);
+            "update staging.record r set deleted = true, package_id = $1, ordinal = null from absent a where a.record_id = r.record_id", cancellationToken, package);
         await transaction.ExecuteAsync("""
             insert into runs.cursor (registry, position, package_id)
             select $2, cursor, package_id from runs.slice where package_id = $1 order by seq desc limit 1
             on conflict (registry) do update set position = excluded.position, package_id = excluded.package_id, moved_at = now()
-            """, cancellationToken, package, registry.Id);
+            """, cancellationToken, package, registry);
+        await Package.DiscardAsync(transaction, registry, "Held", cancellationToken); // A newer list has come in its place.
     }
 
     static async Task HoldAsync(RunTransaction transaction, Guid package, CancellationToken cancellationToken)
@@ -65,15 +83,16 @@ public static class StageStep
     static async Task<string?> WhyHeldAsync(RunTransaction transaction, Guid package, RegistryDefinition registry, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("""
-            select (select count(*) from absent), (select count(*) from staging.record where registry = $1 and not deleted)
+            select (select count(*) from absent), (select count(*) from staging.record where registry = $1 and not deleted),
+                   coalesce((select max(absent) from runs.package where registry = $1 and state = 'Held' and approved_by is not null), 0)
             """, transaction.Connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = registry.Id });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        var (absent, present) = (reader.GetInt64(0), reader.GetInt64(1));
-        return present >= registry.VolumeGuard.Smallest && absent > present * registry.VolumeGuard.LargestLoss
+        var (absent, present, approved) = (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+        return present >= registry.VolumeGuard.Smallest && absent > present * registry.VolumeGuard.LargestLoss && absent > approved
             ? $"{absent} of {present} keys are missing from this delivery, more than volumeGuard.largestLoss of '{registry.Id}' allows. "
-                + "Ask the supplier; if the list is right, approve the package."
+                + "Ask the supplier; if the list is right, approve it, and the next run takes it."
             : null;
     }
 

@@ -11,6 +11,9 @@ static class NightRegisterFile
     const string Header =
         "Reserveringsnummer;Locatiecode;Kamer;Achternaam;Voornamen;Geboortedatum;Nationaliteit;Aankomst;Verwacht vertrek;Vertrek;Werkgever KvK;Flexwerkernummer;Opmerkingen";
 
+    // The same every night: what is not to change must not.
+    static readonly DateOnly Season = new(2026, 9, 1);
+
     static readonly string[] Family = ["Nowak", "Kowalczyk", "Ionescu", "Popescu", "Димитров", "Zieliński", "García López", "van den Berg", "Szabó", "Ковальчук"];
     static readonly string[] Given = ["Anna", "Marek", "Ion", "Elena", "Georgi", "Katarzyna Maria", "José", "Oksana", "László", "Piotr"];
 
@@ -25,7 +28,7 @@ static class NightRegisterFile
             file.WriteLine(Header);
             for (var n = 0; n < rows; n++)
             {
-                var arrival = day.AddDays(-(n % 300) - 10);
+                var arrival = Season.AddDays(-(n % 300));
                 var room = changedEvery > 0 && n % changedEvery == 0 ? "K99" : $"K{n % 40}";
                 var born = new DateOnly(1960, 1, 1).AddDays(n * 37 % 16_000);
                 file.WriteLine(string.Create(CultureInfo.InvariantCulture,

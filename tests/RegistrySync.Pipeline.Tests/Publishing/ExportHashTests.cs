@@ -43,8 +43,8 @@ public sealed class ExportHashTests(PostgresFixture postgres) : IClassFixture<Po
         foreach (var key in keys)
         {
             await postgres.ExecuteAsync("""
-                insert into staging.record (record_id, registry, kind, record_key, content_hash, source_ref, package_id, payload)
-                values (md5($1)::uuid, 'setu', 'Row', $1, md5($1)::uuid, 'file', md5('p')::uuid, '{}')
+                insert into staging.record (record_id, registry, kind, record_key, content_hash, source_ref, package_id)
+                values (md5($1)::uuid, 'setu', 'Row', $1, md5($1)::uuid, 'file', md5('p')::uuid)
                 """, key);
         }
     }

@@ -107,6 +107,32 @@ public sealed class InterruptedPullTests(PostgresFixture database) : IClassFixtu
         Assert.Equal("2;L1;kapot", System.Text.Encoding.UTF8.GetString(pipeline.Get<RegistrySync.Pipeline.Vault.QuarantineCipher>().Decrypt(closed)).Trim());
     }
 
+    [Fact]
+    public async Task What_was_pulled_of_a_file_that_is_cut_short_is_given_up_with_its_items()
+    {
+        _drop.Deliver(Registry, "nachtregister-2026-10-01.csv", System.Text.Encoding.UTF8.GetBytes(
+            string.Join('\n', [Header, .. Enumerable.Range(1, 7).Select(id => Row(id, "K1")), "8;L1;plaats 1;An"])));
+        await using var pipeline = NewPipeline();
+        await pipeline.RunAsync(AsOf, [Registry], Steps.Normalise, Cancel);
+
+        Assert.Equal("Discarded", await database.ScalarAsync<string>("select state from runs.package"));
+        Assert.Equal(6L, await database.ScalarAsync<long>("select sum(pulled)::bigint from runs.slice"));
+        Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from staging.item"));
+    }
+
+    [Fact]
+    public async Task A_body_in_quarantine_is_gone_after_thirty_days()
+    {
+        _drop.Deliver(Registry, "nachtregister-2026-10-01.csv", Header, Row(1, "K1"), "2;L1;kapot");
+        await using var pipeline = NewPipeline();
+        await pipeline.RunAsync(AsOf, [Registry], Steps.Normalise, Cancel);
+
+        await pipeline.RunAsync(AsOf.AddDays(29), [], Steps.Normalise, Cancel);
+        Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from staging.quarantine"));
+        await pipeline.RunAsync(AsOf.AddDays(30), [], Steps.Normalise, Cancel);
+        Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from staging.quarantine"));
+    }
+
     TestPipeline NewPipeline() => new(database, _drop.Path, [new("Pulling:SliceRows", "3")]);
 
     void Deliver(int rows, string room) =>

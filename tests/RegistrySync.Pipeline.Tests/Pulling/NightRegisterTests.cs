@@ -1,4 +1,5 @@
 using RegistrySync.Domain.Vocabulary;
+using RegistrySync.Pipeline.Pulling;
 using RegistrySync.Pipeline.Runs;
 using RegistrySync.Testing;
 
@@ -117,7 +118,8 @@ public sealed class NightRegisterTests(PostgresFixture database) : IClassFixture
 
         Assert.Equal("2 = 0 + 2 + 0 + 0 + 0", await BalanceAsync());
         Assert.Equal(2L, await database.ScalarAsync<long>("select count(*) from registry.person_record"));
-        Assert.Equal("nachtregister-2026-10-02.csv#3", await database.ScalarAsync<string>("select source_ref from staging.record where record_key = 'R1'"));
+        // What did not change is what that first file said, on its line.
+        Assert.Equal("nachtregister-2026-10-01.csv#2", await database.ScalarAsync<string>("select source_ref from staging.record where record_key = 'R1'"));
     }
 
     [Fact]
@@ -146,6 +148,43 @@ public sealed class NightRegisterTests(PostgresFixture database) : IClassFixture
 
         Assert.Equal("5 = 0 + 0 + 0 + 0 + 5", await BalanceAsync());
         Assert.Equal(40L, await database.ScalarAsync<long>("select count(*) from registry.stay where recorded_to = 'infinity'"));
+    }
+
+    [Fact]
+    public async Task A_held_list_that_is_approved_lets_the_next_one_lack_as_much_and_no_more()
+    {
+        var rows = Enumerable.Range(0, 40).Select(n => Anna.Replace("R1", $"R{n}", StringComparison.Ordinal)).ToArray();
+        _drop.Deliver(Registry, "nachtregister-2026-10-01.csv", [Header, .. rows]);
+        await RunAsync(FirstNight);
+        _drop.Deliver(Registry, "nachtregister-2026-10-02.csv", [Header, .. rows[..5]]);
+        await RunAsync(FirstNight.AddDays(1));
+        var holds = new Holds(database.Database);
+
+        Assert.True(await holds.ApproveAsync(Registry, "administrator", Cancel));
+        Assert.False(await holds.ApproveAsync(Registry, "administrator", Cancel));
+        _drop.Deliver(Registry, "nachtregister-2026-10-03.csv", [Header, .. rows[..4]]);
+        await RunAsync(FirstNight.AddDays(2));
+        Assert.Equal("4 = 0 + 0 + 0 + 0 + 4", await BalanceAsync());
+        _drop.Deliver(Registry, "nachtregister-2026-10-04.csv", [Header, .. rows[..5]]);
+        await RunAsync(FirstNight.AddDays(3));
+
+        Assert.Equal("5 = 0 + 5 + 0 + 0 + 0", await BalanceAsync());
+        Assert.Equal(5L, await database.ScalarAsync<long>("select count(*) from registry.stay where recorded_to = 'infinity'"));
+        Assert.Equal("Discarded,Discarded", await database.ScalarAsync<string>("select string_agg(state, ',') from runs.package where held > 0"));
+    }
+
+    [Fact]
+    public async Task What_was_sealed_and_never_normalised_is_taken_up_by_the_next_run()
+    {
+        _drop.Deliver(Registry, "nachtregister-2026-10-01.csv", Header, Anna);
+        await using (var pipeline = new TestPipeline(database, _drop.Path))
+            await pipeline.RunAsync(FirstNight, [Registry], Steps.Stage, Cancel);
+        Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from registry.stay"));
+
+        await RunAsync(FirstNight.AddDays(1));
+
+        Assert.Equal("1 = 0 + 1 + 0 + 0 + 0", await BalanceAsync());
+        Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from registry.stay where recorded_to = 'infinity'"));
     }
 
     [Fact]

@@ -62,6 +62,7 @@ create table runs.package (
     absent           bigint not null default 0,         -- keys that a full pull no longer holds; not items, so apart
     field_rejections bigint not null default 0,
     hold_reason      text,
+    approved_by      text,                              -- whoever says that a held list is right: the next one may lack as much
     opened_at        timestamptz not null default now(),
     sealed_at        timestamptz,
     constraint conservation check (state not in ('Sealed', 'Held', 'Normalised')
@@ -86,20 +87,6 @@ create table runs.cursor (
     position   text not null,
     package_id uuid not null,
     moved_at   timestamptz not null default now()
-);
-
-create table runs.shard (
-    run_id      uuid not null references runs.run on delete cascade,
-    leg         smallint not null,
-    step        text not null,
-    shard       integer not null,
-    scope       jsonb not null,
-    state       text not null default 'Queued' check (state in ('Queued', 'Running', 'Done', 'Failed')),
-    lease_owner text,
-    lease_until timestamptz,
-    epoch       bigint not null default 0,
-    attempt     integer not null default 0,
-    primary key (run_id, leg, step, shard)
 );
 
 -- Every question put to the BRP, kept 20 years (Wet BRP 3.11). No personal data: a person is a token.

@@ -1,6 +1,6 @@
 -- What was pulled, after hygiene. Rows of an unsealed package are invisible to later steps.
 create table staging.item (
-    package_id   uuid not null references runs.package on delete cascade,
+    package_id   uuid not null,                         -- no foreign key: looking it up per row costs as much as the row
     ordinal      bigint not null,
     kind         text not null,                         -- Row, HumanResource, Assignment, Location, Person
     record_key   text not null,                         -- unique within registry and kind
@@ -13,9 +13,8 @@ create table staging.item (
     payload      text not null,                         -- JSON with the registry's own field names
     primary key (package_id, ordinal)
 );
-create index item_record on staging.item (package_id, record_id);
 
--- Each key's present state, as last sealed; "unchanged" means equal to this hash.
+-- Each key's present state, as last sealed; "unchanged" means equal to this hash. What it says is the item that it came with.
 create table staging.record (
     record_id    uuid primary key,
     registry     text not null,
@@ -24,8 +23,8 @@ create table staging.record (
     content_hash uuid not null,
     source_ref   text not null,
     package_id   uuid not null,
-    deleted      boolean not null default false,
-    payload      text not null
+    ordinal      bigint,                                -- of its item in that package; null: absent from a full list
+    deleted      boolean not null default false
 );
 create index record_registry on staging.record (registry, kind);
 

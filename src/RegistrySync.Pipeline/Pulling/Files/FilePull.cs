@@ -39,37 +39,27 @@ public sealed class FilePull(IOptions<PullingOptions> options, ContentHasher has
     async Task SlicesAsync(
         Package package, CsvDataReader csv, RowReader rows, DeliveredFile file, RegistryDefinition registry, bool fromStart, CancellationToken cancellationToken)
     {
-        var items = new List<PulledItem>(Math.Min(_options.SliceRows, 4096));
         var rejections = new List<Rejection>();
         if (fromStart)
             foreach (var column in rows.UnknownColumns)
                 rejections.Add(new Rejection(0, column, Reasons.UnknownField, $"{file.Name}#1", null));
-        var more = true;
-        var today = package.Today;
-        while (more)
+        var more = ReadRow(csv, file, registry);
+        while (more || fromStart)
         {
-            var first = package.Pulled;
-            var ordinal = first;
-            while (ordinal - first < _options.SliceRows && (more = ReadRow(csv, file, registry)))
-            {
-                if (rows.Read(ordinal, rejections) is { } item)
-                    items.Add(item);
-                ordinal++;
-            }
+            await using var slice = await package.BeginSliceAsync(cancellationToken);
+            var ordinal = package.Pulled;
+            for (var end = ordinal + _options.SliceRows; more && ordinal < end; more = ReadRow(csv, file, registry))
+                if (rows.Read(ordinal++, rejections) is { } item)
+                    await slice.WriteAsync(item, cancellationToken);
 
             if (!more && rows.EndsShort && !file.EndsWithLine())
                 throw new StepException(FailureKind.Source,
                     $"{file.Name} of '{registry.Id}' ends in the middle of a line: it was cut short, and what is not in it is not gone. Ask the supplier for a new file.");
-            if (ordinal > first || fromStart)
-            {
-                var broken = rows.Broken.Select(row => (row.Ordinal, quarantine.Encrypt(row.Body), today.AddDays(QuarantineWriter.DaysKept))).ToList();
-                await package.AppendAsync(ordinal - first, items, rejections, new FileCursor(Versioned(file), ordinal).ToString(),
-                    transaction => QuarantineWriter.CopyAsync(transaction.Connection, package.Id, broken, cancellationToken), cancellationToken);
-            }
-
+            var broken = rows.Broken.Select(row => (row.Ordinal, quarantine.Encrypt(row.Body), package.Today.AddDays(QuarantineWriter.DaysKept))).ToList();
+            await slice.CommitAsync(ordinal - package.Pulled, rejections, new FileCursor(Versioned(file), ordinal).ToString(),
+                transaction => QuarantineWriter.CopyAsync(transaction.Connection, package.Id, broken, cancellationToken), cancellationToken);
             rows.Broken.Clear();
             fromStart = false;
-            items.Clear();
             rejections.Clear();
         }
     }
