@@ -6,36 +6,39 @@ namespace RegistrySync.Linkage.Blocking;
 
 /// <summary>
 /// A key expression: a field, or a field and a part of it (<c>.phonetic .prefixN .year .month .day .initial .first .last</c>), or two
-/// fields in either order (<c>given~family</c>). Hashes per dictionary code are made once.
+/// of these in either order (<c>given~family</c>, <c>given.first~family.last</c>). Hashes per dictionary code are made once.
 /// </summary>
 sealed class KeyPart
 {
     readonly ulong[] _hashes;
     readonly Func<int, ulong> _hash;
 
-    KeyPart(string expression, int field, int other, ulong[] hashes, Func<int, ulong> hash) => (Expression, Field, Other, _hashes, _hash) = (expression, field, other, hashes, hash);
+    /// <summary>Of an unordered key the other half.</summary>
+    KeyPart? _second;
+
+    KeyPart(string expression, int field, ulong[] hashes, Func<int, ulong> hash) => (Expression, Field, _hashes, _hash) = (expression, field, hashes, hash);
 
     public string Expression { get; }
 
     public int Field { get; }
 
     /// <summary>The second field of an unordered key, else -1.</summary>
-    public int Other { get; }
+    public int Other => _second?.Field ?? -1;
 
     public static KeyPart Parse(string expression, RecordTable table)
     {
         var swap = expression.IndexOf('~', StringComparison.Ordinal);
         if (swap > 0)
         {
-            var (one, two) = (table.FieldIndex(expression[..swap]), table.FieldIndex(expression[(swap + 1)..]));
-            if (!ReferenceEquals(table.Dictionaries[one], table.Dictionaries[two])) throw new ArgumentException($"key '{expression}': its fields must share a dictionary", nameof(expression));
-            return new KeyPart(expression, one, two, Whole(table.Dictionaries[one]), table.Dictionaries[one].HashOf);
+            var (one, two) = (Parse(expression[..swap], table), Parse(expression[(swap + 1)..], table));
+            if (!ReferenceEquals(table.Dictionaries[one.Field], table.Dictionaries[two.Field])) throw new ArgumentException($"key '{expression}': its fields must share a dictionary", nameof(expression));
+            return new KeyPart(expression, one.Field, one._hashes, one._hash) { _second = two };
         }
 
         var (name, part) = Split(expression, table);
         var field = table.FieldIndex(name);
         var values = table.Dictionaries[field];
-        if (part is null) return new KeyPart(expression, field, -1, Whole(values), values.HashOf);
+        if (part is null) return new KeyPart(expression, field, Whole(values), values.HashOf);
         var hashes = new ulong[values.Count + 2];
         Func<int, ulong> hash = part switch
         {
@@ -54,15 +57,15 @@ sealed class KeyPart
         {
             for (var code = Math.Max(1, chunk * 4096); code <= Math.Min(values.Count, (chunk * 4096) + 4095); code++) hashes[code] = hash(code);
         });
-        return new KeyPart(expression, field, -1, hashes, hash);
+        return new KeyPart(expression, field, hashes, hash);
     }
 
     /// <summary>Hash of this part of a record's row; 0 when it is missing.</summary>
     public ulong Of(ReadOnlySpan<int> row)
     {
         var hash = _hashes[row[Field]];
-        if (Other < 0) return hash;
-        var other = _hashes[row[Other]];
+        if (_second is null) return hash;
+        var other = _second.Of(row);
         if (hash == 0 || other == 0) return 0;
         return hash < other ? Hash64.Mix(hash, other) : Hash64.Mix(other, hash);
     }
@@ -70,7 +73,8 @@ sealed class KeyPart
     /// <summary>Prepares the one value that may be added later.</summary>
     public void Learn(int changedField, int code)
     {
-        if (changedField == Field || changedField == Other) _hashes[code] = _hash(code);
+        if (changedField == Field) _hashes[code] = _hash(code);
+        _second?.Learn(changedField, code);
     }
 
     internal static (string Field, string? Part) Split(string expression, RecordTable table)
@@ -104,7 +108,7 @@ sealed class KeyPart
         foreach (var token in value.Split((byte)' '))
         {
             var word = value[token];
-            if (word.Length == 0 || IsPrefix(word, tables)) continue;
+            if (word.Length == 0 || tables.IsPrefix(word)) continue;
             var fit = Math.Min(word.Length, letters.Length - length);
             word[..fit].CopyTo(letters[length..]);
             length += fit;
@@ -120,18 +124,11 @@ sealed class KeyPart
         foreach (var range in value.Split((byte)' '))
         {
             var word = value[range];
-            if (word.Length < 2 || IsPrefix(word, tables)) continue;
+            if (word.Length < 2 || tables.IsPrefix(word)) continue;
             found = word;
             if (!last) break;
         }
 
         return found.IsEmpty ? value : found;
-    }
-
-    static bool IsPrefix(ReadOnlySpan<byte> word, Normalising.TextTables tables)
-    {
-        if (word.Length > 8 || tables.PrefixSet.Count == 0) return false;
-        Span<char> text = stackalloc char[8];
-        return tables.PrefixSet.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..System.Text.Encoding.UTF8.GetChars(word, text)]);
     }
 }

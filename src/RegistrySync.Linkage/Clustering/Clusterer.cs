@@ -1,3 +1,4 @@
+using RegistrySync.Linkage.Declaring;
 using RegistrySync.Linkage.Records;
 using RegistrySync.Linkage.Scoring;
 
@@ -7,14 +8,20 @@ namespace RegistrySync.Linkage.Clustering;
 /// Joins records into identities, best evidence first. Two clusters join when the pair at hand is a link, no constraint forbids it, and
 /// the pairs between them speak for it on average; that stops chains of house mates. Independent of the order of records and pairs.
 /// </summary>
-sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int, int, double> judge, double tolerance = 0)
+sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int, int, double> judge, Joining? joining = null)
 {
     /// <summary>Of larger clusters only this many members are asked, the oldest.</summary>
     const int MostAsked = 8;
 
+    /// <summary>Bits by which a rival is so much weaker that it does not count.</summary>
+    const double Outclassed = 10;
+
     readonly Dictionary<int, List<int>> _members = [];
     readonly Dictionary<int, HashSet<int>> _different = [];
     readonly int[] _root = Roots(table.Count);
+    readonly Joining _joining = joining ?? new Joining();
+    readonly Dictionary<int, double> _rivals = [];
+    Neighbours? _neighbours;
 
     public List<BlockedLink> Blocked { get; } = [];
 
@@ -31,6 +38,7 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
         foreach (var (left, right) in constraints.Different) Forbid(left, right);
         foreach (var (left, right) in constraints.Same.Select(Ordered).Order(Comparer<(int Left, int Right)>.Create(CompareTies)))
             Join(left, right, double.PositiveInfinity);
+        if (_joining.Contested) _neighbours = new Neighbours(table.Count, pairs, bits);
         foreach (var pair in Order(pairs, bits, link)) Join(pairs.Left[pair], pairs.Right[pair], bits[pair]);
         return Oldest();
     }
@@ -99,8 +107,37 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
         foreach (var attribute in constraints.Exclusive)
             if (Value(attribute, ofOne) is var a and not 0 && Value(attribute, ofTwo) is var b and not 0 && a != b) return attribute.Name;
         if (_different.Count > 0 && ofOne.Any(m => _different.TryGetValue(m, out var others) && others.Overlaps(ofTwo))) return "different";
-        if (double.IsInfinity(bits) || (ofOne.Count == 1 && ofTwo.Count == 1)) return null;
-        return Speaks(ofOne, ofTwo, left, right, bits) ? null : "evidence";
+        if (double.IsInfinity(bits)) return null;
+        if ((ofOne.Count > 1 || ofTwo.Count > 1) && !Speaks(ofOne, ofTwo, left, right, bits)) return "evidence";
+        return _neighbours is null || Rivals(ofOne, one, ofTwo, two, bits) + Rivals(ofTwo, two, ofOne, one, bits) <= Math.Pow(2, bits) ? null : "contested";
+    }
+
+    /// <summary>Sum of the odds that one of these records belongs to an identity that <paramref name="others"/> cannot be.</summary>
+    double Rivals(List<int> members, int root, List<int> others, int othersRoot, double bits)
+    {
+        _rivals.Clear();
+        foreach (var member in Asked(members))
+        {
+            foreach (var (neighbour, weight) in _neighbours!.Of(member))
+            {
+                if (weight < bits - Outclassed) continue;
+                var rival = Find(neighbour);
+                if (rival == root || rival == othersRoot || _rivals.GetValueOrDefault(rival, double.NegativeInfinity) >= weight) continue;
+                _rivals[rival] = weight;
+            }
+        }
+
+        double odds = 0;
+        foreach (var (rival, weight) in _rivals.OrderBy(r => r.Value))
+            if (Excluded(Members(rival), others) || !Speaks(Members(rival), others, -1, -1, 0)) odds += Math.Pow(2, weight);
+        return odds;
+    }
+
+    bool Excluded(List<int> ofOne, List<int> ofTwo)
+    {
+        foreach (var attribute in constraints.Exclusive)
+            if (Value(attribute, ofOne) is var a and not 0 && Value(attribute, ofTwo) is var b and not 0 && a != b) return true;
+        return false;
     }
 
     static long Value(ExclusiveValue attribute, List<int> members)
@@ -122,7 +159,7 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
                 asked++;
             }
 
-        return sum / asked > -tolerance;
+        return sum / asked > -_joining.Tolerance;
     }
 
     IEnumerable<int> Asked(List<int> members)

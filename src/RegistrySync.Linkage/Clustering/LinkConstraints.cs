@@ -34,5 +34,5 @@ public sealed record ExclusiveValue(string Name, IReadOnlyList<long> Values)
 /// <param name="Left">A record.</param>
 /// <param name="Right">A record.</param>
 /// <param name="Bits">Evidence in bits, prior included; infinite for an assertion.</param>
-/// <param name="Reason">The exclusive attribute's name, <c>different</c>, or <c>evidence</c> when the rest of the two clusters speaks against it.</param>
+/// <param name="Reason">The exclusive attribute's name, <c>different</c>, <c>evidence</c> when the rest of the two clusters speaks against it, or <c>contested</c> when the same records fit another identity as well.</param>
 public sealed record BlockedLink(int Left, int Right, double Bits, string Reason);

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Text;
 using RegistrySync.Linkage.Normalising;
 using RegistrySync.Linkage.Records;
 
@@ -13,13 +12,12 @@ sealed class NameForms
     readonly ValueCodes _values;
     readonly TextTables _tables;
     readonly bool _dropPrefixes;
-    readonly (byte[] From, byte[] To)[][] _folds;
+    readonly NameFolding _folding;
 
     public NameForms(ValueCodes values, TextTables tables, bool dropPrefixes, int workers)
     {
         (_values, _tables, _dropPrefixes) = (values, tables, dropPrefixes);
-        var folds = tables.Folding.Select(f => (From: Encoding.UTF8.GetBytes(f.From), To: Encoding.UTF8.GetBytes(f.To))).ToLookup(f => f.From[0]);
-        _folds = [.. Enumerable.Range(0, 256).Select(letter => folds[(byte)letter].ToArray())];
+        _folding = new NameFolding(tables);
         Shapes = new NameShape[values.Count + 2];
         Packed = new byte[(values.Count + 2) * JaroWinkler.Width];
         TokenHashes = new ulong[(values.Count + 2) * MostTokens];
@@ -85,7 +83,7 @@ sealed class NameForms
         foreach (var range in value.Split((byte)' '))
         {
             if (range.Start.Value == range.End.Value || count == tokens.Length) continue;
-            if (_dropPrefixes && IsPrefix(value[range])) continue;
+            if (_dropPrefixes && _tables.IsPrefix(value[range])) continue;
             tokens[count++] = range;
         }
 
@@ -94,52 +92,15 @@ sealed class NameForms
         return 1;
     }
 
-    bool IsPrefix(ReadOnlySpan<byte> token)
-    {
-        if (token.Length > 8 || _tables.PrefixSet.Count == 0) return false;
-        Span<char> text = stackalloc char[8];
-        return _tables.PrefixSet.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..Encoding.UTF8.GetChars(token, text)]);
-    }
-
     ulong Canonical(ReadOnlySpan<byte> value, Span<Range> tokens)
     {
         Span<ulong> hashes = stackalloc ulong[tokens.Length];
         Span<byte> bytes = stackalloc byte[128];
-        if (tokens.Length == 1) return FoldedHash(value[tokens[0]], bytes);
-        for (var i = 0; i < tokens.Length; i++) hashes[i] = FoldedHash(value[tokens[i]], bytes);
+        if (tokens.Length == 1) return _folding.Hash(value[tokens[0]], bytes);
+        for (var i = 0; i < tokens.Length; i++) hashes[i] = _folding.Hash(value[tokens[i]], bytes);
         hashes.Sort();
         ulong hash = 17;
         foreach (var token in hashes) hash = Hash64.Mix(hash, token);
         return hash;
-    }
-
-    /// <summary>Folds from left to right, the first fold that fits at each place, and writes doubled letters once.</summary>
-    ulong FoldedHash(ReadOnlySpan<byte> token, Span<byte> bytes)
-    {
-        token = token[..Math.Min(token.Length, 40)];
-        var length = 0;
-        for (var at = 0; at < token.Length;)
-        {
-            var (from, to) = Fold(token[at..]);
-            if (from.Length == 0)
-            {
-                if (length == 0 || bytes[length - 1] != token[at]) bytes[length++] = token[at];
-                at++;
-                continue;
-            }
-
-            foreach (var letter in to)
-                if (length == 0 || bytes[length - 1] != letter) bytes[length++] = letter;
-            at += from.Length;
-        }
-
-        return Hash64.Of(bytes[..length]);
-    }
-
-    (byte[] From, byte[] To) Fold(ReadOnlySpan<byte> rest)
-    {
-        foreach (var fold in _folds[rest[0]])
-            if (rest.StartsWith(fold.From)) return fold;
-        return ([], []);
     }
 }

@@ -33,6 +33,8 @@ readonly struct NameGrader(NameForms forms, float near, float similar) : IGrader
 
     public void Learn(int code) => forms.Learn(code);
 
+    public Grade Equal(int code) => Grade.Exact;
+
     public Grade Between(int left, int right) => Between(in _shapes[left], in _shapes[right], left, right);
 
     /// <summary>The same, for shapes at hand.</summary>

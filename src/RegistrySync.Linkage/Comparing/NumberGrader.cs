@@ -20,6 +20,8 @@ readonly struct NumberGrader(ValueCodes values) : IGrader
 
     public void Learn(int code) => _numbers[code] = Number(values[code]);
 
+    public Grade Equal(int code) => Grade.Exact;
+
     public Grade Between(int left, int right)
     {
         var a = values[left];
@@ -36,6 +38,8 @@ readonly struct IdentifierGrader(ValueCodes values) : IGrader
     public void Learn(int code)
     {
     }
+
+    public Grade Equal(int code) => Grade.Exact;
 
     public Grade Between(int left, int right)
     {

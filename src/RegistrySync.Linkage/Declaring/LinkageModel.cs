@@ -34,6 +34,9 @@ public sealed record LinkageModel
     /// <summary>Probabilities from which pairs are linked and shown for review.</summary>
     public Thresholds Thresholds { get; init; } = new(0.95, 0.5);
 
+    /// <summary>How clusters form from pairs.</summary>
+    public Joining Joining { get; init => field = value ?? new(); } = new();
+
     /// <summary>Frozen shares of values per field; absent: counted in the records at hand.</summary>
     public IReadOnlyList<FrozenFrequencies> Frequencies { get; init => field = value ?? []; } = [];
 
@@ -48,6 +51,17 @@ public sealed record LinkageModel
 /// <param name="Link">From here a pair is a link.</param>
 /// <param name="Review">From here a pair is kept and shown.</param>
 public sealed record Thresholds(double Link, double Review);
+
+/// <summary>How clusters form from pairs.</summary>
+/// <param name="Tolerance">
+/// Bits by which the pairs between two clusters may speak against joining on average before a link between them is refused. Sparse
+/// records, with initials and no birth date, hardly speak for each other and need some.
+/// </param>
+/// <param name="Contested">
+/// Whether a link must also be likelier than all links of the same records to other identities that cannot be this one. Of two people of one
+/// name, a record with the name alone is then neither's.
+/// </param>
+public sealed record Joining(double Tolerance = 0, bool Contested = false);
 
 /// <summary>Keys that must all agree.</summary>
 /// <param name="Keys">Field names with an optional part: <c>familyName</c>, <c>familyName.phonetic</c>, <c>birthDate.year</c>, <c>postcode.prefix4</c>.</param>

@@ -16,6 +16,16 @@ public static class ComparisonDesign
     public static Comparison ForGroup(IReadOnlyList<string> fields) =>
         new(fields, With((Grade.Exact, 0.6), (Grade.Canonical, 0.03), (Grade.Near, 0.15), (Grade.Part, 0.1), (Grade.Else, 0.12)));
 
+    /// <summary>One comparison of given and family names, which share a dictionary.</summary>
+    public static Comparison ForWholeName(string givenNames, string familyName) => new([givenNames, familyName], With(
+        (Grade.Exact, 0.5), (Grade.Swapped, 0.04), (Grade.Canonical, 0.05), (Grade.Near, 0.06), (Grade.Part, 0.17), (Grade.PartNear, 0.02), (Grade.Initials, 0.08),
+        (Grade.InitialsNear, 0.01), (Grade.Mixed, 0.02), (Grade.GivenOnly, 0.03), (Grade.FamilyOnly, 0.005), (Grade.Some, 0.01), (Grade.Else, 0.005))) { Frequency = true };
+
+    /// <summary>One comparison of a place, the periods at it and the list that says so.</summary>
+    public static Comparison ForWhereabouts(string place, string periods, string source) => new([place, periods, source], With(
+        (Grade.Exact, 0.05), (Grade.Canonical, 0.02), (Grade.Near, 0.1), (Grade.Part, 0.15), (Grade.Similar, 0.1), (Grade.Moved, 0.05), (Grade.Shared, 0.0002),
+        (Grade.Overlap, 0.03), (Grade.Clash, 0.02), (Grade.Some, 0.18), (Grade.Else, 0.3))) { Frequency = true };
+
     static List<Level> Levels(FieldKind kind, bool swappable) => kind switch
     {
         FieldKind.Name when swappable => With((Grade.Exact, 0.75), (Grade.Swapped, 0.01), (Grade.Near, 0.1), (Grade.Part, 0.06), (Grade.Similar, 0.03), (Grade.Else, 0.05)),

@@ -20,7 +20,8 @@ public static class Estimator
         training = [.. training.Take(16)];
         var compiled = new CompiledModel(table, model with { Blocking = training, Splits = [], Frequencies = [], LookAlikes = [] }, options.Workers);
         compiled.Frequencies.CountAll();
-        var sampled = new RandomPairs(compiled, options).Levels(cancellationToken);
+        var random = new RandomPairs(compiled, options);
+        var sampled = random.Levels(cancellationToken);
         var sessions = TrainingSession.Read(compiled, options, cancellationToken);
         var start = LevelTable.M(model.Comparisons);
         var (m, u) = (start, sampled);
@@ -30,7 +31,7 @@ public static class Estimator
             foreach (var session in sessions) session.Run(LevelTable.M(model.Comparisons), u, start);
             m = Combine(model.Comparisons, sessions, start);
             matches = MatchCount.Estimate(sessions);
-            u = Decontaminate(model.Comparisons, sampled, m, matches / PairsOf(table, options.AcrossOnly));
+            u = Decontaminate(model.Comparisons, random.Clean, sampled, m, matches / PairsOf(table, options.AcrossOnly));
         }
 
         var all = PairsOf(table, options.AcrossOnly);
@@ -38,7 +39,7 @@ public static class Estimator
         var fit = new MixtureFit(table, model, patterns, u, all);
         fit.Run(m, matches);
         matches = fit.Matches;
-        u = Decontaminate(model.Comparisons, sampled, fit.M, matches / all);
+        u = Decontaminate(model.Comparisons, random.Clean, sampled, fit.M, matches / all);
         var estimated = model with
         {
             Comparisons = fit.M.Apply(model.Comparisons, u),
@@ -68,12 +69,12 @@ public static class Estimator
     }
 
     /// <summary>A random sample holds matches too, which matters for identifiers that only matches share: takes their part out of u.</summary>
-    static LevelTable Decontaminate(IReadOnlyList<Comparison> comparisons, LevelTable sampled, LevelTable m, double prior)
+    static LevelTable Decontaminate(IReadOnlyList<Comparison> comparisons, bool[] clean, LevelTable sampled, LevelTable m, double prior)
     {
         var u = new LevelTable(comparisons);
         for (var c = 0; c < comparisons.Count; c++)
             for (var level = 1; level < comparisons[c].Levels.Count; level++)
-                u[c, level] = Math.Max((sampled[c, level] - (prior * m[c, level])) / (1 - prior), Math.Max(sampled[c, level] * 0.02, 1e-9));
+                u[c, level] = clean[c] ? sampled[c, level] : Math.Max((sampled[c, level] - (prior * m[c, level])) / (1 - prior), Math.Max(sampled[c, level] * 0.02, 1e-9));
         return u;
     }
 

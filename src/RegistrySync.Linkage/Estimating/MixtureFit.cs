@@ -17,7 +17,7 @@ sealed class MixtureFit
     readonly LevelTable _u;
     readonly double _all;
     readonly PersonalFacts _facts;
-    readonly List<int> _shared = [];
+    readonly List<ulong> _shared = [];
     readonly List<LevelTable> _kinds = [];
     readonly List<double> _shares = [];
 
@@ -55,7 +55,7 @@ sealed class MixtureFit
     /// <summary>Looks for sets of comparisons that agree exactly, more often than matches and chance explain, while personal facts differ.</summary>
     void Seed()
     {
-        var seen = new Dictionary<int, double>();
+        var seen = new Dictionary<ulong, double>();
         for (var i = 0; i < _patterns.Length; i++)
         {
             if (MatchOdds(i) < 0.02 || !IsConflict(i, out var agreeing)) continue;
@@ -68,10 +68,9 @@ sealed class MixtureFit
             var kind = new LevelTable(_comparisons);
             for (var c = 0; c < _comparisons.Count; c++)
             {
-                var exact = ComparisonScorer.LevelOf(_comparisons[c], Grade.Exact);
-                var share = (agreeing >> c & 1) != 0 ? 0.9 : _u[c, exact];
+                var shared = Shared(agreeing, c);
                 for (var level = 1; level < _comparisons[c].Levels.Count; level++)
-                    kind[c, level] = level == exact ? share : _u[c, level] * (1 - share) / Math.Max(1e-9, 1 - _u[c, exact]);
+                    kind[c, level] = shared == 0 ? _u[c, level] : level == shared ? 0.9 : _u[c, level] * 0.1 / Math.Max(1e-9, 1 - _u[c, shared]);
             }
 
             _kinds.Add(kind);
@@ -88,8 +87,13 @@ sealed class MixtureFit
         return odds;
     }
 
-    /// <summary>Two or more agree, no date or identifier among them, and two or more differ; with two names among them, no fewer differ than agree.</summary>
-    bool IsConflict(int pattern, out int agreeing)
+    static int Shared(ulong agreeing, int comparison) => (int)(agreeing >> (4 * comparison)) & 15;
+
+    /// <summary>
+    /// Two or more agree, no date or identifier among them, and two or more differ; with two names among them, no fewer differ than agree.
+    /// Whole names of which only the family name agrees do both. What agrees is given as level codes.
+    /// </summary>
+    bool IsConflict(int pattern, out ulong agreeing)
     {
         var (different, personal, anyPersonal, count, names) = (0, 0, false, 0, 0);
         agreeing = 0;
@@ -102,8 +106,14 @@ sealed class MixtureFit
             {
                 if (_facts.IsOwn(c)) return false;
                 names += _facts.IsName(c) ? 1 : 0;
-                agreeing |= 1 << c;
+                agreeing |= (ulong)level << (4 * c);
                 count++;
+            }
+            else if (_comparisons[c].Levels[level].Grade == Grade.FamilyOnly)
+            {
+                agreeing |= (ulong)level << (4 * c);
+                count++;
+                different++;
             }
             else if (_comparisons[c].Levels[level].Grade >= Grade.Some)
             {
@@ -155,10 +165,10 @@ sealed class MixtureFit
     }
 
     /// <summary>What a kind of look-alikes does not share by its seed stays near chance, lest it drift to where the matches are.</summary>
-    void Hold(LevelTable kind, int comparison, int shared)
+    void Hold(LevelTable kind, int comparison, ulong shared)
     {
         if (_facts.IsOwn(comparison)) kind.Copy(comparison, _u);
-        if ((shared >> comparison & 1) != 0) return;
+        if (Shared(shared, comparison) != 0) return;
         var exact = ComparisonScorer.LevelOf(_comparisons[comparison], Grade.Exact);
         var most = _facts.IsName(comparison) ? 0.3 : Math.Max(0.5, Math.Sqrt(_u[comparison, exact]));
         if (kind[comparison, exact] <= most) return;

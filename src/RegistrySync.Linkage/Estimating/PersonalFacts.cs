@@ -12,10 +12,18 @@ sealed class PersonalFacts
 {
     const double MostDifferent = 0.3;
     const double MostDifferentIdentifiers = 0.6;
-    readonly FieldKind?[] _kinds;
 
-    public PersonalFacts(RecordTable table, IReadOnlyList<Comparison> comparisons) =>
+    /// <summary>A given and a family name together, wherever they stand: a clerk does not get both wrong.</summary>
+    const double MostDifferentWholeNames = 0.01;
+
+    readonly FieldKind?[] _kinds;
+    readonly bool[] _whole;
+
+    public PersonalFacts(RecordTable table, IReadOnlyList<Comparison> comparisons)
+    {
         _kinds = [.. comparisons.Select(c => c.Fields.Count == 1 ? table.Fields[table.FieldIndex(c.Fields[0])].Kind : (FieldKind?)null)];
+        _whole = [.. comparisons.Select(c => c.Fields.Count == 2 && c.Fields.All(f => table.Fields[table.FieldIndex(f)].Kind == FieldKind.Name))];
+    }
 
     /// <summary>Dates and identifiers agree among different people by chance only.</summary>
     public bool IsOwn(int comparison) => _kinds[comparison] is FieldKind.Date or FieldKind.Identifier;
@@ -29,7 +37,7 @@ sealed class PersonalFacts
         {
             FieldKind.Name or FieldKind.Date => MostDifferent,
             FieldKind.Identifier => MostDifferentIdentifiers,
-            _ => 1,
+            _ => _whole[comparison] ? MostDifferentWholeNames : 1,
         };
         double different = 0;
         for (var level = 1; level < declared.Levels.Count; level++)

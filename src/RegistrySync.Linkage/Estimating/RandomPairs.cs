@@ -9,6 +9,14 @@ namespace RegistrySync.Linkage.Estimating;
 /// <summary>u: how often unrelated records reach each level. All pairs among records drawn by hash, so that neither order nor workers matter.</summary>
 sealed class RandomPairs(CompiledModel model, EstimationOptions options)
 {
+    /// <summary>Pairs that are needed before those that plainly differ stand for all.</summary>
+    const long Enough = 10_000;
+
+    readonly PersonalFacts _facts = new(model.Table, model.Model.Comparisons);
+
+    /// <summary>Per comparison whether its levels hold no matches, since they were counted among pairs that plainly differ in a date or identifier.</summary>
+    public bool[] Clean { get; } = new bool[model.Model.Comparisons.Count];
+
     public LevelTable Levels(CancellationToken cancellationToken)
     {
         var sample = Sample();
@@ -17,8 +25,8 @@ sealed class RandomPairs(CompiledModel model, EstimationOptions options)
         var outcome = scorer.Score([new Blocks(0, sample, [0, sample.Length])], request, cancellationToken);
         var comparisons = model.Model.Comparisons;
         var counts = new LevelTable(comparisons);
-        foreach (var (pattern, count) in outcome.Histogram.Ordered())
-            for (var c = 0; c < comparisons.Count; c++) counts[c, (int)(pattern >> (4 * c)) & 15] += count;
+        var patterns = outcome.Histogram.Ordered();
+        for (var c = 0; c < comparisons.Count; c++) Count(patterns, c, counts);
         for (var c = 0; c < comparisons.Count; c++)
         {
             var even = new double[comparisons[c].Levels.Count];
@@ -28,6 +36,27 @@ sealed class RandomPairs(CompiledModel model, EstimationOptions options)
         }
 
         return counts;
+    }
+
+    /// <summary>
+    /// Agreement of single fields is counted exactly below; where several fields are compared as one, the few matches of a sample would be
+    /// most of the agreement, and so only pairs that plainly differ elsewhere are counted.
+    /// </summary>
+    void Count((ulong Pattern, long Count)[] patterns, int comparison, LevelTable counts)
+    {
+        long different = 0;
+        if (model.Model.Comparisons[comparison].Fields.Count > 1)
+            foreach (var (pattern, count) in patterns) different += PlainlyDiffers(pattern, comparison) ? count : 0;
+        Clean[comparison] = different >= Enough;
+        foreach (var (pattern, count) in patterns)
+            if (!Clean[comparison] || PlainlyDiffers(pattern, comparison)) counts[comparison, (int)(pattern >> (4 * comparison)) & 15] += count;
+    }
+
+    bool PlainlyDiffers(ulong pattern, int otherThan)
+    {
+        for (var c = 0; c < model.Model.Comparisons.Count; c++)
+            if (c != otherThan && _facts.IsOwn(c) && ((int)(pattern >> (4 * c)) & 15) == model.Model.Comparisons[c].Levels.Count - 1) return true;
+        return false;
     }
 
     /// <summary>Exact agreement is counted over all values, not sampled: rare values matter and a sample has none of them.</summary>

@@ -37,6 +37,7 @@ public sealed class Explainer
         if (blocked is not null) return blocked.Reason switch
         {
             "evidence" => "the pair alone is a link, but the other records of the two clusters speak against it",
+            "contested" => "the pair alone is a link, but the same records fit another identity as well that cannot be this one",
             "different" => "somebody declared records of the two clusters to be different",
             var name => $"the two clusters have different values of {name}, of which an identity has one",
         };

@@ -21,12 +21,6 @@ public sealed record LinkOptions
     /// <summary>The estimation that made the model from the same table, whose preparations are used again.</summary>
     public Estimation? Estimation { get; init; }
 
-    /// <summary>
-    /// Bits by which the pairs between two clusters may speak against joining on average before a link between them is refused.
-    /// Default 0. Sparse records, with initials and no birth date, hardly speak for each other and need some.
-    /// </summary>
-    public double Tolerance { get; init; }
-
     /// <summary>What links must respect.</summary>
     public LinkConstraints Constraints { get; init; } = LinkConstraints.None;
 }

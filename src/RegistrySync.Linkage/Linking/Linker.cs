@@ -46,7 +46,7 @@ public static class Linker
     public static IReadOnlyList<int> Cluster(RecordTable table, LinkageResult result, double threshold, LinkOptions options)
     {
         var compiled = result.Compiled ?? new CompiledModel(table, result.Model, options.Workers);
-        return new Clusterer(table, options.Constraints, new PairJudge(compiled).Bits, options.Tolerance).Run(result.Pairs, result.Pairs.Weights, Bits(threshold));
+        return new Clusterer(table, options.Constraints, new PairJudge(compiled).Bits, result.Model.Joining).Run(result.Pairs, result.Pairs.Weights, Bits(threshold));
     }
 
     static LinkageResult Finish(CompiledModel compiled, CandidatePlan plan, PairList scored, long candidates, LinkOptions options, Stopwatch clock, PairList? unchanged = null)
@@ -63,7 +63,7 @@ public static class Linker
         if (unchanged is not null) pairs.Add(unchanged);
         var scoring = clock.Elapsed;
         var judge = new PairJudge(compiled);
-        var clusterer = new Clusterer(compiled.Table, options.Constraints, judge.Bits, options.Tolerance);
+        var clusterer = new Clusterer(compiled.Table, options.Constraints, judge.Bits, model.Joining);
         var clusters = clusterer.Run(pairs, pairs.Weights, Bits(model.Thresholds.Link));
         return new LinkageResult
         {

@@ -21,6 +21,9 @@ public sealed class TextTables
     /// <summary>Spellings that transliterations confuse (ks and x, ij and y), tried in order, for the canonical form only.</summary>
     public IReadOnlyList<SpellingFold> Folding { get; init; } = [];
 
+    /// <summary>Endings of names that change with the bearer (ska and ski), each to the form that stands for both; the first that fits.</summary>
+    public IReadOnlyList<SpellingFold> Endings { get; init; } = [];
+
     /// <summary>Words that mean "no value" when they are the whole value.</summary>
     public IReadOnlyCollection<string> Missing { get; init => (field, MissingSet) = (value, value.ToFrozenSet(StringComparer.Ordinal)); } = [];
 
@@ -29,6 +32,14 @@ public sealed class TextTables
 
     /// <summary>Names of months, in any language, to 1 through 12.</summary>
     public IReadOnlyDictionary<string, int> Months { get; init => (field, MonthNumbers) = (value, value.ToFrozenDictionary(StringComparer.Ordinal)); } = new Dictionary<string, int>();
+
+    /// <summary>Whether a word, lower-case, is one of the <see cref="Prefixes"/>.</summary>
+    internal bool IsPrefix(ReadOnlySpan<byte> word)
+    {
+        if (word.Length > 8 || PrefixSet.Count == 0) return false;
+        Span<char> text = stackalloc char[8];
+        return PrefixSet.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..System.Text.Encoding.UTF8.GetChars(word, text)]);
+    }
 
     internal FrozenSet<string> PrefixSet { get; private init; } = FrozenSet<string>.Empty;
 

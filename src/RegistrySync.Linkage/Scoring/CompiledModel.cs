@@ -55,6 +55,8 @@ sealed class CompiledModel
         if (comparison.Fields.Count > 1)
         {
             var fields = comparison.Fields.Select(Table.FieldIndex).ToArray();
+            if (IsWholeName(fields)) return WholeName(comparison, position, fields[0], fields[1]);
+            if (IsWhereabouts(fields)) return Whereabouts(comparison, position, fields);
             return new GroupScorer(comparison, position, fields, Table.Fields[fields[0]].Kind == FieldKind.Identifier);
         }
 
@@ -70,6 +72,29 @@ sealed class CompiledModel
             FieldKind.Identifier => Bind(comparison, position, field, new IdentifierGrader(values)),
             FieldKind.Intervals => Bind(comparison, position, field, new IntervalGrader(values)),
         };
+    }
+
+    /// <summary>Two names of one dictionary: given and family name.</summary>
+    bool IsWholeName(int[] fields) => fields.Length == 2 && fields.All(f => Table.Fields[f].Kind == FieldKind.Name)
+        && ReferenceEquals(Table.Dictionaries[fields[0]], Table.Dictionaries[fields[1]]);
+
+    /// <summary>A place, periods and a source.</summary>
+    bool IsWhereabouts(int[] fields) => fields.Length == 3 && Table.Fields[fields[1]].Kind == FieldKind.Intervals
+        && Table.Fields[fields[0]].Kind == FieldKind.Exact && Table.Fields[fields[2]].Kind == FieldKind.Exact;
+
+    WhereaboutsScorer Whereabouts(Comparison comparison, int position, int[] fields)
+    {
+        var bits = comparison.Frequency ? Frequencies.Bits(fields[0], Frequencies.Agreement(fields[0])) : null;
+        return new WhereaboutsScorer(comparison, position, fields, bits, new Periods(Table.Dictionaries[fields[1]]));
+    }
+
+    WholeNameScorer WholeName(Comparison comparison, int position, int given, int family)
+    {
+        var tokens = new NameTokens(Table.Dictionaries[given], Table.Tables);
+        var grader = new WholeNameGrader(tokens, Rarity(given), Rarity(family), (float)comparison.Near);
+        return new WholeNameScorer(comparison, position, given, family, tokens, grader);
+
+        NameRarity Rarity(int field) => comparison.Frequency && Frequencies.Shares(field) is var (shares, rest) ? NameRarity.Of(tokens, shares, rest) : NameRarity.None;
     }
 
     ComparisonScorer Bind<TGrader>(Comparison comparison, int position, int field, TGrader grader)

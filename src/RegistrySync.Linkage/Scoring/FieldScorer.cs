@@ -39,7 +39,7 @@ sealed class FieldScorer<TGrader>(Comparison comparison, int position, int field
             float extra = 0;
             if (theirs == mine)
             {
-                grade = (int)Grade.Exact;
+                grade = (int)_grader.Equal(mine);
                 if (bits is not null) extra = bits[mine];
             }
             else
@@ -81,7 +81,7 @@ sealed class FieldScorer<TGrader>(Comparison comparison, int position, int field
     {
         var (mine, theirs) = (left[field], right[field]);
         if (mine == 0 || theirs == 0) return (Grade.Missing, 0);
-        if (mine == theirs) return (Grade.Exact, frequency?[mine] ?? 0);
+        if (mine == theirs) return (_grader.Equal(mine), frequency?[mine] ?? 0);
         var grade = _grader.Between(mine, theirs);
         if (partner >= 0 && grade > Grade.Canonical) grade = Swapped(mine, theirs, left[partner], right[partner], grade);
         return (grade, frequency is not null && grade is > Grade.Swapped and <= Grade.Near ? Math.Min(frequency[mine], frequency[theirs]) : 0);

@@ -47,6 +47,30 @@ sealed class ValueFrequencies
         return known < 2 ? 0 : sum / (known * (known - 1));
     }
 
+    /// <summary>Probability that two records agree by chance, by the frozen shares where there are any: the same for every table.</summary>
+    public double Agreement(int field) =>
+        _model.Frequencies.FirstOrDefault(f => f.Field == _table.Fields[field].Name) is { } frozen
+            ? Math.Max(frozen.Rest, frozen.Values.Values.Order().Sum(share => share * share))
+            : Math.Max(Collision(field), 1e-9);
+
+    /// <summary>Per value code its share of the records that have the field, and the share of a value that none has.</summary>
+    public (double[] Shares, double Unlisted) Shares(int field)
+    {
+        var values = _table.Dictionaries[field];
+        var shares = new double[values.Count + 1];
+        var counts = Counts(field);
+        double known = Math.Max(1, _table.Count - counts[0]);
+        if (_model.Frequencies.FirstOrDefault(f => f.Field == _table.Fields[field].Name) is not { } frozen)
+        {
+            for (var code = 1; code < shares.Length; code++) shares[code] = counts[code] / known;
+            return (shares, 1 / known);
+        }
+
+        foreach (var (value, share) in frozen.Values)
+            if (values.Find(System.Text.Encoding.UTF8.GetBytes(value)) is var code and > 0) shares[code] = share;
+        return (shares, frozen.Rest);
+    }
+
     /// <summary>Per value code the bits that make its agreement weigh by its own share instead of the average <paramref name="averageU"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float[] Bits(int field, double averageU)

@@ -6,6 +6,9 @@ namespace RegistrySync.Pipeline.Linking;
 /// <summary>What stewards have said of pairs of records, as far as it held at the moment of the run.</summary>
 sealed record Assertions(IReadOnlyList<(int Left, int Right)> Same, IReadOnlyList<(int Left, int Right)> Different)
 {
+    /// <summary>Nobody said anything.</summary>
+    public static Assertions None { get; } = new([], []);
+
     public static async Task<Assertions> ReadAsync(RunTransaction transaction, PersonRecords records, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
         var same = new List<(int, int)>();

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Npgsql;
 using NpgsqlTypes;
-using RegistrySync.Linkage.Clustering;
 using RegistrySync.Linkage.Linking;
 using RegistrySync.Pipeline.Identities;
 using RegistrySync.Pipeline.Runs;
@@ -14,25 +13,13 @@ namespace RegistrySync.Pipeline.Linking;
 /// </summary>
 public sealed class LinkStep(PersonModel model)
 {
-    /// <summary>Bits: half of a night register's rows have initials or no birth date, so the best pair counts for more than the average.</summary>
-    const double Tolerance = 5;
-
     public async Task RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Run.BeginAsync(cancellationToken);
         await transaction.ExecuteAsync("select runs.refresh_statistics()", cancellationToken);
         var records = await PersonRecords.ReadAsync(transaction.Connection, model.Tables, cancellationToken);
         var assertions = await Assertions.ReadAsync(transaction, records, context.Run.AsOf, cancellationToken);
-        var result = Linker.Link(records.Table, model.Model, new LinkOptions
-        {
-            Tolerance = Tolerance,
-            Constraints = new LinkConstraints
-            {
-                Exclusive = [new ExclusiveValue("BrpPerson", records.BrpPersons), new ExclusiveValue("Bsn", records.Tokens)],
-                Same = assertions.Same,
-                Different = assertions.Different,
-            },
-        }, cancellationToken);
+        var result = PersonLinking.Link(records, model.Model, assertions, cancellationToken);
         context.Progress.Report(new StepProgress(records.Ids.Count / 2, records.Ids.Count));
 
         await CopyClustersAsync(transaction.Connection, records, result, cancellationToken);

@@ -23,7 +23,8 @@ sealed class PersonRecords
         new("workerNumber", FieldKind.Exact),
         new("location", FieldKind.Exact),
         new("employer", FieldKind.Exact),
-        new("periods", FieldKind.Intervals),
+        new("nights", FieldKind.Intervals),
+        new("source", FieldKind.Exact),
     ];
 
     readonly List<long> _tokens = [];
@@ -75,6 +76,7 @@ sealed class PersonRecords
             builder.Set(4, row.GetGuid(11).ToString("N"));
         Set(builder, 5, row, 10);
         Set(builder, 6, row, 12);
+        Set(builder, 7, row, 1);
     }
 
     // A prefix belongs to the name for whoever wrote it into the name's column; the engine leaves prefixes out of its canonical form.

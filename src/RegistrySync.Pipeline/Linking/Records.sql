@@ -1,5 +1,5 @@
 -- What linking compares: one row per current person record, in the order that identities derive from (first recorded, then key).
--- Periods are half-open yyyymmdd-yyyymmdd, an open end left out; a registered address is the location that has that address.
+-- Nights are half-open yyyymmdd-yyyymmdd, an open end left out; a registered address is the location that has that address.
 with registered as (
     -- Two joins instead of one with "or", which no hash can serve.
     select distinct on (record_id) record_id, location_id
@@ -15,17 +15,13 @@ with registered as (
 )
 select r.record_id, r.registry, extract(epoch from first.recorded_from)::bigint as first_recorded,
        coalesce(r.given_names, r.initials) as given_names, r.prefix, r.family_name, r.other_family_name, r.birth_date, r.bsn_token,
-       split_part(r.worker_number, '|', -1) as worker_number, r.employer_kvk, coalesce(r.location_id, registered.location_id) as location_id, periods.text as periods
+       split_part(r.worker_number, '|', -1) as worker_number, r.employer_kvk, coalesce(r.location_id, registered.location_id) as location_id, nights.text as nights
 from registry.person_record r
 join lateral (select min(recorded_from) as recorded_from from registry.person_record f where f.record_id = r.record_id) first on true
 left join lateral (
-    select string_agg(to_char(p.first_day, 'YYYYMMDD') || '-' || coalesce(to_char(p.end_day, 'YYYYMMDD'), ''), ' ' order by p.first_day, p.end_day) as text
-    from (select arrival as first_day, coalesce(departure, expected_departure) as end_day
-          from registry.stay s where s.record_id = r.record_id and s.recorded_to = 'infinity'
-          union all
-          select starts_on, coalesce(ended_on, expected_end) + 1
-          from registry.placement p where p.record_id = r.record_id and p.recorded_to = 'infinity') p
-) periods on true
+    select string_agg(to_char(s.arrival, 'YYYYMMDD') || '-' || coalesce(to_char(coalesce(s.departure, s.expected_departure), 'YYYYMMDD'), ''), ' ' order by s.arrival) as text
+    from registry.stay s where s.record_id = r.record_id and s.recorded_to = 'infinity'
+) nights on true
 left join registered on registered.record_id = r.record_id
 where r.recorded_to = 'infinity'
 order by first_recorded, r.record_id

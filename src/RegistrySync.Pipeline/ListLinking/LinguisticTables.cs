@@ -19,6 +19,7 @@ public static class LinguisticTables
             Prefixes = file.Prefixes,
             Transliteration = file.Transliteration,
             Folding = [.. file.Folding.Select(f => new SpellingFold(f[0], f[1]))],
+            Endings = [.. file.Endings.Select(e => new SpellingFold(e[0], e[1]))],
             Missing = file.Missing,
             PlaceholderDates = file.PlaceholderDates,
             Months = file.Months,
@@ -33,6 +34,8 @@ sealed record TextTableFile
     public Dictionary<string, string> Transliteration { get; init; } = [];
 
     public List<List<string>> Folding { get; init; } = [];
+
+    public List<List<string>> Endings { get; init; } = [];
 
     public List<string> Missing { get; init; } = [];
 
