@@ -44,9 +44,9 @@ public static class ModelTraining
         ],
         // Even odds and up is a link: the estimate is calibrated, and the constraints have the last word.
         Thresholds = new(0.5, 0.2),
-        // Half of a night register's rows have initials or no birth date, so the best pair counts for more than the average; and of two
+        // Half of a night register's rows have initials or no birth date, so the best pair counts for somewhat more than the average; of two
         // people of one name, a row with the name alone is neither's.
-        Joining = new(Tolerance: 5, Contested: true),
+        Joining = new(Tolerance: 1, Contested: true),
     };
 
     /// <summary>Estimates on what the database holds at present.</summary>
