@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RegistrySync.Pipeline.Pulling;
 using RegistrySync.Pipeline.Registries;
 using RegistrySync.Pipeline.Runs;
@@ -28,20 +29,30 @@ static class StayNormaliser
         RunContext run, RunTransaction transaction, RegistryDefinition registry, Guid package, LocationIndex locations, List<Rejection> rejections, CancellationToken cancellationToken)
     {
         var rows = new List<StayRow>();
-        var fields = new RowFields(registry, rejections);
         await using var persons = await RowCopy.BeginAsync(transaction, RegistryTables.PersonRecord, "wanted_person", cancellationToken);
-        await foreach (var item in StagedItem.OfPackageAsync(run, package, cancellationToken))
+        await foreach (var batch in ReadAhead.BatchesAsync(StaysAsync(run, registry, package, locations, rejections, cancellationToken), cancellationToken))
         {
-            fields.Load(item.Ordinal, item.SourceRef, item.Payload);
-            if (StayRow.Read(fields, item.RecordId, registry, locations, run.Today) is not { } row)
-                continue;
-            rows.Add(row);
-            persons.Row().Add(row.RecordId).Add(registry.Id).Add(row.GivenNames).Add(row.Initials).Add((string?)null).Add(row.FamilyName).Add((string?)null)
-                .Add(row.BirthDate).Add((Guid?)null).Add(row.WorkerNumber).Add(row.EmployerKvk).Add(row.LocationId).Add(false);
+            rows.AddRange(batch);
+            foreach (var row in batch)
+                persons.Row().Add(row.RecordId).Add(registry.Id).Add(row.GivenNames).Add(row.Initials).Add((string?)null).Add(row.FamilyName).Add((string?)null)
+                    .Add(row.BirthDate).Add((Guid?)null).Add(row.WorkerNumber).Add(row.EmployerKvk).Add(row.LocationId).Add(false);
         }
 
         await persons.CompleteAsync(cancellationToken);
         return rows;
+    }
+
+    static async IAsyncEnumerable<StayRow> StaysAsync(
+        RunContext run, RegistryDefinition registry, Guid package, LocationIndex locations, List<Rejection> rejections,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var fields = new RowFields(registry, rejections);
+        await foreach (var item in StagedItem.OfPackageAsync(run, package, cancellationToken))
+        {
+            fields.Load(item.Ordinal, item.SourceRef, item.Payload);
+            if (StayRow.Read(fields, item.RecordId, registry, locations, run.Today) is { } row)
+                yield return row;
+        }
     }
 
     static async Task WriteLocationsAsync(RunTransaction transaction, RegistryDefinition registry, List<StayRow> rows, CancellationToken cancellationToken)

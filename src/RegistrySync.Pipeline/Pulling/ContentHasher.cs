@@ -26,6 +26,9 @@ public sealed class ContentHasher
         return new Guid(hash[..16], bigEndian: true);
     }
 
+    /// <summary>The same hashes for whoever makes many, one after another.</summary>
+    internal PayloadHasher ForMany() => new(_key);
+
     /// <summary>Stands for a number that may not be kept: the same for the same number, and not to be turned round. Has no digits.</summary>
     public string Conceal(string number)
     {

@@ -1,11 +1,12 @@
--- $1 package, $2 registry, $3 whether it is a full list. The last word of the package on each key becomes its present state.
+-- $1 package, $2 registry, $3 whether it is a full list, $4 whether all of it is accepted. The last word on each key becomes its present state.
 -- In the order of the index, which is then written from left to right.
 insert into staging.record (record_id, registry, kind, record_key, content_hash, source_ref, package_id, ordinal, deleted)
 select i.record_id, $2, i.kind, i.record_key, i.content_hash, i.source_ref, i.package_id, i.ordinal, i.withdrawn
 from staging.item i
-join verdict v on v.ordinal = i.ordinal and v.disposition in ('Accepted', 'Deleted')
 where i.package_id = $1
-  and ($3 or not exists (select 1 from verdict later where later.record_id = v.record_id and later.ordinal > v.ordinal and later.disposition <> 'Unchanged'))
+  and ($4 or exists (select 1 from verdict v where v.ordinal = i.ordinal and v.disposition in ('Accepted', 'Deleted')))
+  and ($3 or not exists (
+      select 1 from verdict later where later.record_id = i.record_id and later.ordinal > i.ordinal and later.disposition <> 'Unchanged'))
 order by i.record_id
 on conflict (record_id) do update set content_hash = excluded.content_hash, source_ref = excluded.source_ref,
     package_id = excluded.package_id, ordinal = excluded.ordinal, deleted = excluded.deleted

@@ -63,7 +63,8 @@ public static class StageStep
             await transaction.ExecuteAsync(
                 "update staging.item i set disposition = 'Deleted' from verdict v where i.package_id = $1 and i.ordinal = v.ordinal and v.disposition = 'Deleted'",
                 cancellationToken, package);
-        await transaction.ExecuteAsync(Sql.File("Staging/Present.sql"), cancellationToken, package, registry, full);
+        await transaction.ExecuteAsync(Sql.File("Staging/Present.sql"), cancellationToken, package, registry, full,
+            verdicts.Keys.All(disposition => disposition is "Accepted"));
         await transaction.ExecuteAsync(
             "update staging.record r set deleted = true, package_id = $1, ordinal = null from absent a where a.record_id = r.record_id", cancellationToken, package);
         await transaction.ExecuteAsync("""

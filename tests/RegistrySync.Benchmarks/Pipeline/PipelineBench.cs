@@ -23,7 +23,7 @@ static class PipelineBench
         try
         {
             await using var pipeline = new TestPipeline(database, drop);
-            await NightAsync(database, pipeline, drop, FirstNight.AddDays(-1), rows: 2_000, changedEvery: 0); // Warms up code and connections.
+            await NightAsync(database, pipeline, drop, FirstNight.AddDays(-1), rows: 20_000, changedEvery: 0); // A Host at work is warm.
             await database.ResetAsync(CancellationToken.None);
 
             var first = await NightAsync(database, pipeline, drop, FirstNight, rows, changedEvery: 0);

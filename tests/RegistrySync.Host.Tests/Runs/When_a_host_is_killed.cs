@@ -26,7 +26,7 @@ public sealed class When_a_host_is_killed(KilledRegion region) : IClassFixture<K
 
     public static TheoryData<int> OutsideKills => [.. Enumerable.Range(1, Chosen.Contains(Outside) ? Math.Max(1, Moments / 2) : 0)];
 
-    [Theory]
+    [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Kills))]
     public async Task In_a_step_a_rerun_gives_the_same_tables(string step, int moment)
     {
@@ -38,7 +38,7 @@ public sealed class When_a_host_is_killed(KilledRegion region) : IClassFixture<K
         await KillAsync($"{step}:{random.Next(1, commits + 1)}:{place}".ToLowerInvariant(), null);
     }
 
-    [Theory]
+    [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(OutsideKills))]
     public async Task From_outside_a_rerun_gives_the_same_tables(int moment) =>
         await KillAsync(null, region.Duration * (0.25 + 0.75 * new Random(Seed + moment).NextDouble()));

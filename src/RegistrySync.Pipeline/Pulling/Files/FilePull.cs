@@ -48,9 +48,18 @@ public sealed class FilePull(IOptions<PullingOptions> options, ContentHasher has
         {
             await using var slice = await package.BeginSliceAsync(cancellationToken);
             var ordinal = package.Pulled;
-            for (var end = ordinal + _options.SliceRows; more && ordinal < end; more = ReadRow(csv, file, registry))
-                if (rows.Read(ordinal++, rejections) is { } item)
+            await foreach (var items in ReadAhead.BatchesAsync(ItemsAsync(ordinal + _options.SliceRows), cancellationToken))
+                foreach (var item in items)
                     await slice.WriteAsync(item, cancellationToken);
+
+            // Rows until the slice or the file ends; the rows, the rejections and the place in the file are this reader's until then.
+            async IAsyncEnumerable<PulledItem> ItemsAsync(long end)
+            {
+                await Task.Yield();
+                for (; more && ordinal < end; more = ReadRow(csv, file, registry))
+                    if (rows.Read(ordinal++, rejections) is { } item)
+                        yield return item;
+            }
 
             if (!more && rows.EndsShort && !file.EndsWithLine())
                 throw new StepException(FailureKind.Source,

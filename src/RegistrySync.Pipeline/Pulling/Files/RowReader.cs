@@ -18,6 +18,7 @@ sealed class RowReader : IDisposable
     readonly RegistryDefinition _registry;
     readonly CsvDataReader _csv;
     readonly ContentHasher _hasher;
+    readonly PayloadHasher _payloads;
     readonly string _file;
     readonly (int Column, string Name, string Field, JsonEncodedText Json)[] _read;
     readonly int[] _key;
@@ -29,7 +30,7 @@ sealed class RowReader : IDisposable
 
     public RowReader(RegistryDefinition registry, CsvDataReader csv, ContentHasher hasher, string file)
     {
-        (_registry, _csv, _hasher, _file) = (registry, csv, hasher, file);
+        (_registry, _csv, _hasher, _payloads, _file) = (registry, csv, hasher, hasher.ForMany(), file);
         _bsnAllowed = registry.LegalBasis?.BsnStatute is not null;
         var header = Enumerable.Range(0, csv.FieldCount).Select(column => (Column: column, Name: csv.GetName(column).Trim().Trim('\uFEFF'))).ToList();
         var columns = registry.Columns.Where(column => column.Value != Fields.Filter).ToDictionary(column => column.Key, column => column.Value, StringComparer.OrdinalIgnoreCase);
@@ -84,11 +85,15 @@ sealed class RowReader : IDisposable
         _json.WriteEndObject();
         _json.Flush();
         var key = Key();
-        return new PulledItem(ordinal, Kinds.Row, key, StableId.Of(_registry.Id, Kinds.Row, key), _hasher.Hash(_buffer.WrittenSpan), false, source,
+        return new PulledItem(ordinal, Kinds.Row, key, StableId.Of(_registry.Id, Kinds.Row, key), _payloads.Hash(_buffer.WrittenSpan), false, source,
             Encoding.UTF8.GetString(_buffer.WrittenSpan));
     }
 
-    public void Dispose() => _json.Dispose();
+    public void Dispose()
+    {
+        _json.Dispose();
+        _payloads.Dispose();
+    }
 
     void WriteField(int column, string name, string field, JsonEncodedText json, long ordinal, string source, List<Rejection> rejections)
     {
