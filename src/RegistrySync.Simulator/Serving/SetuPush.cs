@@ -13,7 +13,7 @@ namespace RegistrySync.Simulator.Serving;
 /// </summary>
 sealed class SetuPush(World world, Misbehaviour misbehaviour) : IDisposable
 {
-    const int AtOnce = 24;
+    const int AtOnce = 8;
 
     readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = AtOnce, UseProxy = false });
     readonly ConcurrentDictionary<string, byte[]> _taken = new();
