@@ -58,7 +58,7 @@ public static class Explanations
             yield return Explanation.NonResident;
         if (facts.UnderInvestigation)
             yield return Explanation.UnderInvestigation;
-        if (facts.Status is not null && !facts.AddressIsCovered)
+        if (facts.Status is RegistrationStatus.Resident && !facts.AddressIsCovered)
             yield return Explanation.NotCovered;
         if (facts.LatestArrival >= today.AddDays(-MoveDays))
             yield return Explanation.MovedRecently;

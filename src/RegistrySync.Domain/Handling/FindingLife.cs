@@ -62,8 +62,8 @@ public static class FindingLife
     /// <summary>Whether nothing is left to do.</summary>
     public static bool IsClosed(FindingState state) => state is FindingState.Resolved or FindingState.Dismissed;
 
-    /// <summary>Whether it may be in a release: what is contested is not, until it is decided.</summary>
-    public static bool IsPublished(FindingState state) => state is not FindingState.Contested;
+    /// <summary>Whether it may be in a release: what is contested is not, until it is decided, and what was dismissed is no finding.</summary>
+    public static bool IsPublished(FindingState state) => state is not (FindingState.Contested or FindingState.Dismissed);
 
     /// <summary>Whether a role may do this at all.</summary>
     public static bool May(ActingRole role, FindingAct act) => act switch

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RegistrySync.Pipeline.Detecting;
+using RegistrySync.Pipeline.Publishing;
 
 namespace RegistrySync.Pipeline.Handling;
 
@@ -14,6 +15,7 @@ public static class HandlingRegistration
         services.TryAddSingleton(_ => RuleCatalogue.Load(configurationFolder));
         services.TryAddSingleton(_ => LetterTemplates.Load(configurationFolder));
         services.TryAddSingleton<ReportExport>();
+        services.TryAddSingleton<Withholding>();
         return services;
     }
 }

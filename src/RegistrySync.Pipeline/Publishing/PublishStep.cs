@@ -39,6 +39,7 @@ public sealed class PublishStep(IOptions<PublishingOptions> options, Municipalit
             context.Progress.Report(new StepProgress(rows.Count, WarehouseContract.Tables.Count));
         }
 
+        await transaction.ExecuteAsync(Sql.File("Publishing/ShowAgain.sql"), cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Publishing/Switch.sql"), cancellationToken, release,
             System.Text.Json.JsonSerializer.Serialize(rows));
         await transaction.CommitAsync(cancellationToken);

@@ -1,7 +1,7 @@
 -- $1 business date, $2 key of the pseudonyms: who is in the release, and under which pseudonym.
 create temp table published_identity on commit drop as
 select k.identity_id,
-       encode(substr(sha256($2 || uuid_send(k.identity_id)), 1, 16), 'hex')::uuid as person_id,
+       warehouse.pseudonym($2, k.identity_id) as person_id,
        count(distinct k.record_id)::integer as records,
        coalesce(bool_or(s.arrival <= $1 and coalesce(s.departure, 'infinity') > $1), false) as housed,
        coalesce(bool_or(w.starts_on <= $1 and coalesce(w.ended_on, w.expected_end, 'infinity') >= $1), false) as employed

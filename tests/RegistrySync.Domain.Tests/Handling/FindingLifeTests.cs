@@ -33,9 +33,9 @@ public sealed class FindingLifeTests
     }
 
     [Fact]
-    public void What_is_contested_is_unpublished_until_it_is_decided()
+    public void What_is_contested_is_unpublished_until_it_is_decided_and_what_was_dismissed_is_no_finding()
     {
-        Assert.Equal([FindingState.Contested], Enum.GetValues<FindingState>().Where(state => !FindingLife.IsPublished(state)));
+        Assert.Equal([FindingState.Contested, FindingState.Dismissed], Enum.GetValues<FindingState>().Where(state => !FindingLife.IsPublished(state)));
         Assert.Equal(new Ruling.To(FindingState.Heard), Decide(FindingState.Contested, FindingAct.Uphold, ActingRole.LeadSteward));
         Assert.Equal(new Ruling.To(FindingState.Dismissed), Decide(FindingState.Contested, FindingAct.Grant, ActingRole.LeadSteward));
     }

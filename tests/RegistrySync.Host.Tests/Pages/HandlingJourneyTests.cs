@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RegistrySync.Domain.Vocabulary;
 
 namespace RegistrySync.Host.Tests.Pages;
 
@@ -23,6 +24,8 @@ public sealed class HandlingJourneyTests(PagesServer server, Browser browser) : 
         await DoAsync(lead, "Grant", "De uitschrijving is getoond.");
         await lead.AssertAccessibleAsync("Langer dan vier maanden");
 
+        Assert.True(await server.Postgres.ScalarAsync<bool>(
+            "select exists (select from warehouse.withheld where finding_id = warehouse.pseudonym(decode($1, 'base64'), $2))", PagesServer.Key, SmallRegion.Finding));
         await Assertions.Expect(lead.Locator("table.life tbody tr")).ToHaveCountAsync(4);
         Assert.DoesNotContain("999990019", await lead.ContentAsync(), StringComparison.Ordinal);
         Assert.Equal("Dismissed", await server.Postgres.ScalarAsync<string>("select state from detection.finding where finding_id = $1", SmallRegion.Finding));
@@ -50,6 +53,31 @@ public sealed class HandlingJourneyTests(PagesServer server, Browser browser) : 
         await other.AssertAccessibleAsync("Meer bewoners dan plaatsen");
         Assert.Equal("Contested", await server.Postgres.ScalarAsync<string>("select state from detection.finding where finding_id = $1", SmallRegion.FindingOfLocation));
     }
+
+    [Fact]
+    public async Task Whoever_acts_on_evidence_that_changed_meanwhile_is_told_which()
+    {
+        var page = await browser.VisitAsync(server.Url);
+        await page.SignInAsync("LeadSteward");
+        await server.Postgres.ExecuteAsync($$"""
+            insert into detection.outcome (finding_id, recorded_from, rule, subject_kind, subject_id, episode_start, outcome, municipality, shuffle, evidence, catalogue)
+                values ('{{Bare}}', '2026-10-01 02:00Z', 'over-capacity', 'Location', '{{SmallRegion.Location}}', '2026-09-01', 'Failed', '0281', 3, '{"capacity":40}', 'test-1');
+            insert into detection.act (finding_id, number, act, state, actor, role, made_at, evidence_from)
+                values ('{{Bare}}', 1, 'Open', 'Open', 'run', 'Run', '2026-10-01 02:00Z', '2026-10-01 02:00Z');
+            """);
+        await page.GotoAsync($"/findings/{Bare}");
+        await server.Postgres.ExecuteAsync($$"""
+            update detection.outcome set recorded_to = '2026-10-02 02:00Z' where finding_id = '{{Bare}}';
+            insert into detection.outcome (finding_id, recorded_from, rule, subject_kind, subject_id, episode_start, outcome, municipality, shuffle, evidence, catalogue)
+                values ('{{Bare}}', '2026-10-02 02:00Z', 'over-capacity', 'Location', '{{SmallRegion.Location}}', '2026-09-01', 'Failed', '0281', 3, '{"capacity":44}', 'test-1');
+            """);
+
+        await DoAsync(page, "Notify", "De huisvester kreeg de telling.");
+
+        await Assertions.Expect(page.Locator("[data-refused=Changed]")).ToContainTextAsync("40 → 44");
+    }
+
+    static readonly Guid Bare = StableId.Of("test", "finding", "changed");
 
     static async Task DoAsync(IPage page, string act, string? reason = null)
     {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RegistrySync.Host.Pages;
 using RegistrySync.Pipeline.Database;
+using RegistrySync.Pipeline.Publishing;
 using RegistrySync.Pipeline.Vault;
 using RegistrySync.Testing;
 
@@ -50,6 +51,7 @@ public sealed class PagesServer : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([new("Root", Repository.Root), new("Access:DemoSignIn", demoSignIn ? "true" : "false")]);
         builder.Services.AddSingleton(_ => new DataSources(connections));
+        builder.Services.Configure<PublishingOptions>(publishing => publishing.PseudonymKey = Key);
         builder.Services.AddSingleton(_ => new BsnVault(Options.Create(new VaultOptions { TokenKey = Key, EncryptionKey = Key })));
         configure(builder);
         builder.Services.AddPages(builder.Configuration);

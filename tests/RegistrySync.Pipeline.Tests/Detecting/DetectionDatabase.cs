@@ -18,7 +18,13 @@ public sealed class DetectionDatabase : IAsyncLifetime
 
     static readonly Municipalities Places = Municipalities.Load(Repository.PathTo("config"));
 
+    /// <summary>With a key of no secrecy.</summary>
+    public static readonly IOptions<PublishingOptions> Publishing = Options.Create(new PublishingOptions { PseudonymKey = Convert.ToBase64String(new byte[32]) });
+
     readonly PostgresFixture _postgres = new();
+
+    /// <summary>The pages' login.</summary>
+    public Npgsql.NpgsqlDataSource Pages => _postgres.Database.Pages;
 
     public RuleCatalogue Catalogue { get; set; } = RuleCatalogue.Load(Repository.PathTo("config"));
 
@@ -46,9 +52,8 @@ public sealed class DetectionDatabase : IAsyncLifetime
     /// <summary>One release, some days after the first run.</summary>
     public Task PublishAsync(int days)
     {
-        var key = Convert.ToBase64String(new byte[32]);
         var run = new RunContext(RunId, 1, AsOf.AddDays(days), null, _postgres.Database);
-        return new PublishStep(Options.Create(new PublishingOptions { PseudonymKey = key }), Places).RunAsync(
+        return new PublishStep(Publishing, Places).RunAsync(
             new StepContext(run, 3, Steps.Publish, "", new Progress<StepProgress>()), TestContext.Current.CancellationToken);
     }
 

@@ -19,6 +19,15 @@ create function warehouse.shown() returns integer language sql stable parallel s
     select coalesce(nullif(current_setting('registrysync.release', true), '')::integer, (select release_id from current))
 $$;
 
+-- The keyed stand-in for a person or a finding: who lacks the key cannot go back.
+create function warehouse.pseudonym(key bytea, id uuid) returns uuid language sql immutable parallel safe as $$
+    select encode(substr(sha256(key || uuid_send(id)), 1, 16), 'hex')::uuid
+$$;
+
+-- Findings that no release shows, whichever one is read: contested or dismissed since it was made.
+create table warehouse.withheld (finding_id uuid primary key);
+grant insert on warehouse.withheld to rs_pages;
+
 create table warehouse.municipality_row (from_release integer not null, to_release integer, municipality char(4) not null,
     name text not null, in_region boolean not null);
 create table warehouse.organisation_row (from_release integer not null, to_release integer, organisation_id uuid not null,
@@ -51,7 +60,8 @@ begin
         from information_schema.columns
         where table_schema = 'warehouse' and table_name = t || '_row' and column_name not in ('from_release', 'to_release');
         execute format('create view warehouse.%I as select %s from warehouse.%I
-            where from_release <= warehouse.shown() and (to_release is null or to_release > warehouse.shown())', t, cols, t || '_row');
+            where from_release <= warehouse.shown() and (to_release is null or to_release > warehouse.shown())%s', t, cols, t || '_row',
+            case when t = 'finding' then ' and not exists (select from warehouse.withheld w where w.finding_id = finding_row.finding_id)' else '' end);
         execute format('grant select on warehouse.%I to reporting_reader', t);
     end loop;
 end $$;
