@@ -1,3 +1,5 @@
+using RegistrySync.Domain.Calendars;
+
 namespace RegistrySync.Domain.Handling;
 
 /// <summary>
@@ -8,6 +10,12 @@ public static class FindingLife
 {
     /// <summary>Longest dismissal, in days: no longer than persons' rows are kept.</summary>
     public const int LongestDismissal = 396;
+
+    /// <summary>Days within which an objection is in time (Algemene wet bestuursrecht 6:7); a late one may still be heard (6:11).</summary>
+    const int ObjectionDays = 42;
+
+    /// <summary>The last day on which an objection against a decision is in time.</summary>
+    public static DateOnly ObjectionUntil(DateOnly decidedOn) => LegalTerm.LastDay(decidedOn, ObjectionDays);
 
     /// <summary>Decides about a request.</summary>
     /// <param name="standing">Where the finding stands.</param>

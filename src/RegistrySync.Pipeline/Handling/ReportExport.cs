@@ -49,7 +49,7 @@ public sealed class ReportExport(DataSources database, BsnVault vault, Municipal
                 burgerservicenummer = bsn, naam = report.Subject.Name, geboortedatum = report.Subject.BirthDate, adres = report.Subject.Address,
                 verblijfSinds = report.Subject.Since,
             },
-            gerede_twijfel = report.Doubt,
+            geredeTwijfel = report.Doubt,
             bijlagen = attachments.Select(file => new
             {
                 naam = file.Name, soort = file.ContentType, sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content)), inhoud = file.Content,
@@ -83,6 +83,8 @@ public sealed class ReportExport(DataSources database, BsnVault vault, Municipal
         }
 
         var bsn = token is { } known ? (await vault.ReadAsync(connection, [known], cancellationToken)).GetValueOrDefault(known) : null;
+        if (report.IdentifiedBy is IdentifiedBy.Bsn && bsn is null)
+            return null; // The vault has forgotten the number: a report about nobody is not handed out.
         return (report, bsn, await AttachmentsAsync(connection, id, cancellationToken));
     }
 

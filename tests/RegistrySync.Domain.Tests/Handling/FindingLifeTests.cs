@@ -93,6 +93,10 @@ public sealed class FindingLifeTests
     }
 
     [Fact]
+    public void An_objection_has_six_weeks_and_no_term_ends_on_a_holiday() =>
+        Assert.Equal(new DateOnly(2026, 12, 28), FindingLife.ObjectionUntil(new DateOnly(2026, 11, 13))); // Not Christmas, nor the weekend after.
+
+    [Fact]
     public void Taking_a_finding_over_does_not_change_where_it_is()
     {
         Assert.Equal(FindingState.Assigned, FindingLife.After(FindingState.Open, FindingAct.Assign));

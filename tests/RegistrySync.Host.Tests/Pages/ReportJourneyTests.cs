@@ -77,7 +77,7 @@ public sealed class ReportJourneyTests(PagesServer server, Browser browser) : IC
             Assert.Equal(Bsn, json.RootElement.GetProperty("betreft").GetProperty("burgerservicenummer").GetString());
             Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("betreft").GetProperty("naam").ValueKind);
             Assert.Equal("0214", json.RootElement.GetProperty("aan").GetProperty("gemeentecode").GetString());
-            Assert.Equal(Doubt, json.RootElement.GetProperty("gerede_twijfel").GetString());
+            Assert.Equal(Doubt, json.RootElement.GetProperty("geredeTwijfel").GetString());
             Assert.Equal("verslag.pdf", json.RootElement.GetProperty("bijlagen")[0].GetProperty("naam").GetString());
         }
 

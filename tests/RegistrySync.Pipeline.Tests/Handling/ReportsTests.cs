@@ -56,6 +56,15 @@ public sealed class ReportsTests(PostgresFixture postgres) : IClassFixture<Postg
     }
 
     [Fact]
+    public async Task A_report_about_a_number_that_the_vault_has_forgotten_is_not_handed_out()
+    {
+        var id = await DraftAsync(isProtected: false);
+        await postgres.ExecuteAsync("delete from vault.bsn");
+
+        Assert.Null(await Export().JsonAsync(id, Cancellation));
+    }
+
+    [Fact]
     public async Task What_was_withdrawn_is_not_handed_out()
     {
         var id = await DraftAsync(isProtected: false);
