@@ -22,7 +22,7 @@ public static class LetterDraft
         Guid? place = finding.LocationId ?? evidence.Keys("location").Concat(evidence.Keys("registeredLocations")).Cast<Guid?>().FirstOrDefault();
         var stay = finding.Stays.Where(each => each.Departure is null).Concat(finding.Stays).LastOrDefault();
         var address = place is null ? null : await transaction.FindAsync("""
-            select name, concat_ws(' ', street, house_number::text || coalesce(house_letter, '') || coalesce('-' || house_addition, '')), concat_ws(' ', postcode, place)
+            select name, concat_ws(' ', street, house_number::text || coalesce(house_letter, '') || coalesce('-' || house_addition, '')), concat_ws(' ', regexp_replace(postcode, '^(\d{4})([A-Z]{2})$', '\1 \2'), place)
             from registry.location where location_id = $1 and recorded_to = 'infinity'
             """, row => new[] { row.GetString(0), row.GetString(1), row.GetString(2) }, cancellationToken, place);
         return new LetterFacts
