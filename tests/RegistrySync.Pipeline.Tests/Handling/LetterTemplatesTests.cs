@@ -82,6 +82,17 @@ public sealed class LetterTemplatesTests
         Assert.Throws<ArgumentException>(() => PdfWriter.Write("Brief", [new LetterText("nl", [new Block(BlockKind.Paragraph, "漢字")])]));
 
     [Fact]
+    public void The_language_of_a_letter_is_read_by_nothing_that_decides_about_anybody()
+    {
+        var reading = Directory.EnumerateFiles(Repository.PathTo("src"), "*.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".sql" or ".cs" && (File.ReadAllText(file) is var text)
+                && (text.Contains("written_in", StringComparison.Ordinal) || text.Contains("detection.letter", StringComparison.Ordinal)))
+            .Select(Path.GetFileName).Order(StringComparer.Ordinal);
+
+        Assert.Equal(["12-handling.sql", "FindingHistory.cs", "Letters.cs", "PersonLetters.cs"], reading);
+    }
+
+    [Fact]
     public void A_text_that_leaves_open_what_nothing_fills_in_is_told_at_the_start()
     {
         var folder = Directory.CreateTempSubdirectory("letters");
