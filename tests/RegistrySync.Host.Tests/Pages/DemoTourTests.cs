@@ -68,7 +68,7 @@ public sealed partial class DemoTourTests(ServingDemo demo, Browser browser)
     private static partial Regex Identifier();
 
     // A key of Pages/Words, as the localizer gives it when it has no word for it.
-    [GeneratedRegex(@"(?<![\w./-])(?:nav|shell|runs?|step|state|registry|registries|rejection|reason|findings?|person|schedules?|rule|role|outcome|missing|next|count|items|package|failure|health|kind|pull|overview|sign-in|conservation|evidence)\.[a-z][\w-]*(?:\.[\w-]+)*(?![\w.]*\.(?:csv|json))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w./-])(?:nav|shell|runs?|step|state|registry|registries|rejection|reason|findings?|person|schedules?|rule|role|outcome|missing|next|count|items|package|failure|health|kind|pull|overview|sign-in|conservation|evidence|handling|act|refusal|history|absence|letter|reports?|report-kind|report-state|recipient)\.[a-z][\w-]*(?:\.[\w-]+)*(?![\w.]*\.(?:csv|json))", RegexOptions.CultureInvariant)]
     private static partial Regex RawKey();
 }
 
