@@ -4,90 +4,49 @@ using RegistrySync.Linkage.Records;
 
 namespace RegistrySync.Linkage.Blocking;
 
-/// <summary>Groups records by key: hashed into partitions that fit a core's cache, each sorted on its own. The outcome does not depend on the number of workers.</summary>
+/// <summary>
+/// Groups records by key: scattered by the key's first bits into partitions that fit a core's cache, each grouped on its own. The outcome
+/// does not depend on the number of workers. A builder keeps its memory from rule to rule.
+/// </summary>
 sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
 {
     const int Chunk = 1 << 16;
+    const int PartitionRecords = 4096;
+    const int MostPartitions = 2048;
     readonly ParallelOptions _parallel = new() { MaxDegreeOfParallelism = workers };
     readonly RecordTable _table = keys.Table;
+    ulong[] _keys = [];
+    ulong[] _scattered = [];
+    int[] _records = [];
 
-    /// <summary>The blocks of one rule; with <paramref name="only"/>, of the records for which it is true.</summary>
-    public Blocks Build(int rule, Func<int, ulong, bool>? only = null)
+    /// <summary>The blocks of one rule, ascending by key.</summary>
+    public Blocks Build(int rule)
     {
-        keys.Prepare();
+        keys.Prepare(workers);
+        var partitionBits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(_table.Count / PartitionRecords, 1, MostPartitions)));
+        var starts = Scatter(rule, partitionBits);
+        var grouped = new PartitionGrouper.Outcome[starts.Length - 1];
+        Parallel.For(0, grouped.Length, _parallel, () => new PartitionGrouper(_table.Registers, acrossOnly), (partition, _, grouper) =>
+        {
+            var (from, to) = (starts[partition], starts[partition + 1]);
+            grouped[partition] = grouper.Group(_scattered.AsSpan(from..to), _records.AsSpan(from..to), partitionBits);
+            return grouper;
+        }, _ => { });
+        return Join(rule, starts, grouped);
+    }
+
+    /// <summary>Pairs that meet in a block.</summary>
+    internal long Meetings(ReadOnlySpan<int> block) => PartitionGrouper.Meetings(block, _table.Registers, acrossOnly);
+
+    /// <summary>Computes all keys and moves them with their records to their partitions, within each in the order of the records. Returns the partitions' starts.</summary>
+    int[] Scatter(int rule, int partitionBits)
+    {
         var count = _table.Count;
+        if (_keys.Length < count) (_keys, _scattered, _records) = (LargeArray.Uninitialised<ulong>(count), LargeArray.Uninitialised<ulong>(count), LargeArray.Uninitialised<int>(count));
         var chunks = (count + Chunk - 1) / Chunk;
-        var all = new ulong[count];
-        Parallel.For(0, chunks, _parallel, chunk =>
-        {
-            for (var record = chunk * Chunk; record < Math.Min(count, (chunk + 1) * Chunk); record++) all[record] = keys.Note(rule, record);
-        });
-        if (only is not null)
-            for (var record = 0; record < count; record++)
-                if (all[record] != 0 && !only(record, all[record])) all[record] = 0;
-        DropLonely(all);
-        return Group(rule, all);
-    }
-
-    /// <summary>
-    /// Sets keys to 0 that certainly meet no other: two bits per hash slot tell "seen" and "seen again" (or, across two registers,
-    /// "seen left" and "seen right"). Most records of a selective rule go here, before the expensive grouping.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void DropLonely(ulong[] all)
-    {
-        var bits = Math.Clamp(BitOperations.Log2((uint)all.Length) + 3, 10, 28);
-        var shift = 64 - bits;
-        var first = new ulong[1 << (bits - 6)];
-        var second = new ulong[1 << (bits - 6)];
-        var registers = _table.Registers;
-        for (var record = 0; record < all.Length; record++)
-        {
-            if (all[record] == 0) continue;
-            var slot = all[record] >> shift;
-            var bit = 1UL << (int)(slot & 63);
-            ref var seen = ref first[slot >> 6];
-            if (acrossOnly)
-            {
-                if (registers[record] == 0) seen |= bit;
-                else second[slot >> 6] |= bit;
-            }
-            else if ((seen & bit) != 0)
-            {
-                second[slot >> 6] |= bit;
-            }
-            else
-            {
-                seen |= bit;
-            }
-        }
-
-        var many = acrossOnly && registers.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)1) >= 0;
-        Parallel.For(0, (all.Length + Chunk - 1) / Chunk, _parallel, chunk =>
-        {
-            for (var record = chunk * Chunk; record < Math.Min(all.Length, (chunk + 1) * Chunk); record++)
-            {
-                var slot = all[record] >> shift;
-                var bit = 1UL << (int)(slot & 63);
-                var meets = (second[slot >> 6] & bit) != 0 && (!acrossOnly || (first[slot >> 6] & bit) != 0);
-                if (!meets && !many) all[record] = 0;
-            }
-        });
-    }
-
-    Blocks Group(int rule, ulong[] all)
-    {
-        var count = all.Length;
-        var chunks = (count + Chunk - 1) / Chunk;
-        var partitions = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(count / 4096, 1, 2048));
-        var shift = 64 - BitOperations.Log2((uint)partitions);
+        var partitions = 1 << partitionBits;
         var heads = new int[chunks][];
-        Parallel.For(0, chunks, _parallel, chunk =>
-        {
-            var head = heads[chunk] = new int[partitions];
-            for (var record = chunk * Chunk; record < Math.Min(count, (chunk + 1) * Chunk); record++)
-                if (all[record] != 0) head[Slot(all[record], shift)]++;
-        });
+        Parallel.For(0, chunks, _parallel, chunk => heads[chunk] = Keys(rule, chunk, partitionBits));
         var starts = new int[partitions + 1];
         var total = 0;
         for (var partition = 0; partition < partitions; partition++)
@@ -97,76 +56,55 @@ sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
         }
 
         starts[partitions] = total;
-        var sorted = new ulong[total];
-        var records = new int[total];
-        Parallel.For(0, chunks, _parallel, chunk =>
-        {
-            var head = heads[chunk];
-            for (var record = chunk * Chunk; record < Math.Min(count, (chunk + 1) * Chunk); record++)
-            {
-                if (all[record] == 0) continue;
-                var at = head[Slot(all[record], shift)]++;
-                (sorted[at], records[at]) = (all[record], record);
-            }
-        });
-        var parts = new (int[] Records, int[] Sizes, long Pairs)[partitions];
-        Parallel.For(0, partitions, _parallel, partition => parts[partition] = Blocked(sorted.AsSpan(starts[partition]..starts[partition + 1]), records.AsSpan(starts[partition]..starts[partition + 1])));
-        return Join(rule, parts);
+        Parallel.For(0, chunks, _parallel, chunk => Move(chunk, heads[chunk], partitionBits));
+        return starts;
     }
-
-    static int Slot(ulong key, int shift) => shift == 64 ? 0 : (int)(key >> shift);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    (int[] Records, int[] Sizes, long Pairs) Blocked(Span<ulong> sorted, Span<int> records)
+    int[] Keys(int rule, int chunk, int partitionBits)
     {
-        sorted.Sort(records);
-        var kept = new List<int>();
-        var sizes = new List<int>();
-        long pairs = 0;
-        for (int start = 0, end; start < sorted.Length; start = end)
+        var head = new int[1 << partitionBits];
+        var made = _keys.AsSpan((chunk * Chunk)..Math.Min(_table.Count, (chunk + 1) * Chunk));
+        keys.Note(rule, chunk * Chunk, made);
+        foreach (var key in made)
+            if (key != 0) head[Partition(key, partitionBits)]++;
+
+        return head;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Move(int chunk, int[] head, int partitionBits)
+    {
+        var end = Math.Min(_table.Count, (chunk + 1) * Chunk);
+        for (var record = chunk * Chunk; record < end; record++)
         {
-            end = start + 1;
-            while (end < sorted.Length && sorted[end] == sorted[start]) end++;
-            if (end - start < 2) continue;
-            var block = records[start..end];
-            block.Sort();
-            var meetings = Meetings(block);
-            if (meetings == 0) continue;
-            foreach (var record in block) kept.Add(record);
-            sizes.Add(end - start);
-            pairs += meetings;
+            var key = _keys[record];
+            if (key == 0) continue;
+            var at = head[Partition(key, partitionBits)]++;
+            _scattered[at] = key;
+            _records[at] = record;
         }
-
-        return ([.. kept], [.. sizes], pairs);
     }
 
-    internal long Meetings(ReadOnlySpan<int> block)
-    {
-        var all = (long)block.Length * (block.Length - 1) / 2;
-        if (!acrossOnly) return all;
-        Span<int> per = stackalloc int[256];
-        per.Clear();
-        foreach (var record in block) per[_table.Registers[record]]++;
-        foreach (var members in per) all -= (long)members * (members - 1) / 2;
-        return all;
-    }
+    static int Partition(ulong key, int bits) => (int)((key >> 1) >> (63 - bits));
 
-    static Blocks Join(int rule, (int[] Records, int[] Sizes, long Pairs)[] parts)
+    Blocks Join(int rule, int[] starts, PartitionGrouper.Outcome[] grouped)
     {
-        var records = new int[parts.Sum(p => p.Records.Length)];
-        var starts = new int[parts.Sum(p => p.Sizes.Length) + 1];
+        var records = new int[grouped.Sum(g => g.Records)];
+        var blockStarts = new int[grouped.Sum(g => g.Blocks) + 1];
         int at = 0, block = 0;
-        foreach (var part in parts)
+        for (var partition = 0; partition < grouped.Length; partition++)
         {
-            part.Records.CopyTo(records, at);
-            foreach (var size in part.Sizes)
+            var (kept, blocks, _) = grouped[partition];
+            _records.AsSpan(starts[partition], kept).CopyTo(records.AsSpan(at));
+            foreach (var size in _scattered.AsSpan(starts[partition], blocks))
             {
-                starts[block++] = at;
-                at += size;
+                blockStarts[block++] = at;
+                at += (int)size;
             }
         }
 
-        starts[block] = at;
-        return new Blocks(rule, records, starts) { Pairs = parts.Sum(p => p.Pairs) };
+        blockStarts[block] = at;
+        return new Blocks(rule, records, blockStarts) { Pairs = grouped.Sum(g => g.Pairs) };
     }
 }

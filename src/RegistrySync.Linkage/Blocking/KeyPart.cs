@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using RegistrySync.Linkage.Comparing;
 using RegistrySync.Linkage.Records;
 
@@ -68,6 +70,29 @@ sealed class KeyPart
         var other = _second.Of(row);
         if (hash == 0 || other == 0) return 0;
         return hash < other ? Hash64.Mix(hash, other) : Hash64.Mix(other, hash);
+    }
+
+    /// <summary>Mixes this part of consecutive rows into their keys; a key becomes 0, and stays it, when its part is missing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void MixInto(Span<ulong> keys, ReadOnlySpan<int> rows, int stride)
+    {
+        // Part after part, so that the ways to the hashes of many records overlap.
+        ref var hashes = ref MemoryMarshal.GetArrayDataReference(_hashes);
+        ref var cells = ref MemoryMarshal.GetReference(rows);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            ref var row = ref Unsafe.Add(ref cells, (nint)i * stride);
+            var hash = _second is null ? Unsafe.Add(ref hashes, Unsafe.Add(ref row, Field)) : Of(MemoryMarshal.CreateReadOnlySpan(ref row, stride));
+            keys[i] = hash == 0 || keys[i] == 0 ? 0 : Hash64.Mix(keys[i], hash);
+        }
+    }
+
+    /// <summary>Whether this part of two rows is the same, when it is known to be present in both; equal codes need no look at the hashes.</summary>
+    public bool Agrees(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    {
+        if (_second is not null) return Of(left) == Of(right);
+        var (mine, theirs) = (left[Field], right[Field]);
+        return mine == theirs || _hashes[mine] == _hashes[theirs];
     }
 
     /// <summary>Prepares the one value that may be added later.</summary>

@@ -16,20 +16,22 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
     /// <summary>Bits by which a rival is so much weaker that it does not count.</summary>
     const double Outclassed = 10;
 
-    readonly Dictionary<int, List<int>> _members = [];
     readonly Dictionary<int, HashSet<int>> _different = [];
-    readonly int[] _root = Roots(table.Count);
+    readonly int[] _root = Numbered(table.Count);
+
+    /// <summary>Per record the next of its cluster, in a ring: two rings become one by swapping two places.</summary>
+    readonly int[] _next = Numbered(table.Count);
     readonly Joining _joining = joining ?? new Joining();
     readonly Dictionary<int, double> _rivals = [];
     Neighbours? _neighbours;
 
     public List<BlockedLink> Blocked { get; } = [];
 
-    static int[] Roots(int count)
+    static int[] Numbered(int count)
     {
-        var roots = new int[count];
-        for (var i = 0; i < count; i++) roots[i] = i;
-        return roots;
+        var numbers = new int[count];
+        for (var i = 0; i < count; i++) numbers[i] = i;
+        return numbers;
     }
 
     /// <summary>Returns per record the oldest record of its cluster.</summary>
@@ -39,7 +41,7 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
         foreach (var (left, right) in constraints.Same.Select(Ordered).Order(Comparer<(int Left, int Right)>.Create(CompareTies)))
             Join(left, right, double.PositiveInfinity);
         if (_joining.Contested) _neighbours = new Neighbours(table.Count, pairs, bits);
-        foreach (var pair in Order(pairs, bits, link)) Join(pairs.Left[pair], pairs.Right[pair], bits[pair]);
+        foreach (var pair in LinkOrder.Of(table, pairs, bits, link)) Join(pairs.Left[pair], pairs.Right[pair], bits[pair]);
         return Oldest();
     }
 
@@ -49,24 +51,6 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
     {
         var first = table.TieBreak(a.Left).CompareTo(table.TieBreak(b.Left));
         return first != 0 ? first : table.TieBreak(a.Right).CompareTo(table.TieBreak(b.Right));
-    }
-
-    int[] Order(PairList pairs, ReadOnlySpan<float> bits, double link)
-    {
-        var count = 0;
-        foreach (var weight in bits) count += weight >= link ? 1 : 0;
-        var keys = new (float Bits, ulong First, ulong Second)[count];
-        var order = new int[count];
-        for (int pair = 0, at = 0; pair < pairs.Count; pair++)
-        {
-            if (!(bits[pair] >= link)) continue;
-            var (one, two) = (table.TieBreak(pairs.Left[pair]), table.TieBreak(pairs.Right[pair]));
-            keys[at] = (-bits[pair], Math.Min(one, two), Math.Max(one, two));
-            order[at++] = pair;
-        }
-
-        Array.Sort(keys, order);
-        return order;
     }
 
     void Forbid(int left, int right)
@@ -91,15 +75,22 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
             return;
         }
 
-        var (ofOne, ofTwo) = (Members(one), Members(two));
-        if (ofOne.Count < ofTwo.Count) (one, two, ofOne, ofTwo) = (two, one, ofTwo, ofOne);
-        ofOne.AddRange(ofTwo);
-        _members[one] = ofOne;
-        _members.Remove(two);
+        (_next[one], _next[two]) = (_next[two], _next[one]);
         _root[two] = one;
     }
 
-    List<int> Members(int root) => _members.TryGetValue(root, out var members) ? members : [root];
+    List<int> Members(int root)
+    {
+        var members = new List<int>(4);
+        var record = root;
+        do
+        {
+            members.Add(record);
+            record = _next[record];
+        }
+        while (record != root);
+        return members;
+    }
 
     string? Obstacle(int one, int two, int left, int right, double bits)
     {
@@ -171,16 +162,16 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
 
     int[] Oldest()
     {
-        var clusters = new int[table.Count];
-        for (var record = 0; record < clusters.Length; record++) clusters[record] = record;
-        foreach (var members in _members.Values)
+        var clusters = Numbered(table.Count);
+        for (var record = 0; record < clusters.Length; record++)
         {
-            var oldest = members[0];
-            foreach (var member in members)
-                if (table.IsOlder(member, oldest)) oldest = member;
-            foreach (var member in members) clusters[member] = oldest;
+            if (_next[record] == record) continue;
+            var root = Find(record);
+            if (table.IsOlder(record, clusters[root])) clusters[root] = record;
         }
 
+        for (var record = 0; record < clusters.Length; record++)
+            if (_root[record] != record) clusters[record] = clusters[Find(record)];
         return clusters;
     }
 }

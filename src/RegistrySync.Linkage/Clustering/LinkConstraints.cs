@@ -22,11 +22,18 @@ public sealed record LinkConstraints
 public sealed record ExclusiveValue(string Name, IReadOnlyList<long> Values)
 {
     /// <summary>Every record of a register is another thing: at most one of them per identity.</summary>
-    public static ExclusiveValue OnePerRegister(string name, Records.RecordTable table, int register)
+    public static ExclusiveValue OnePerRegister(string name, Records.RecordTable table, int register) => new(name, new RegisterRows(table, register));
+
+    /// <summary>A register's records numbered, the others 0; computed, for registers hold millions.</summary>
+    sealed class RegisterRows(Records.RecordTable table, int register) : IReadOnlyList<long>
     {
-        var values = new long[table.Count];
-        for (var record = 0; record < values.Length; record++) values[record] = table.RegisterOf(record) == register ? record + 1 : 0;
-        return new ExclusiveValue(name, values);
+        public int Count => table.Count;
+
+        public long this[int index] => table.RegisterOf(index) == register ? index + 1L : 0;
+
+        public IEnumerator<long> GetEnumerator() => Enumerable.Range(0, Count).Select(record => this[record]).GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }
 

@@ -13,6 +13,9 @@ readonly struct DateGrader(ValueCodes values) : IGrader
     /// <summary>Eight digits as eight nibbles, year first.</summary>
     readonly uint[] _dates = Read(values);
 
+    /// <summary>Dates by code, as eight digits of four bits, year first.</summary>
+    public uint[] Dates => _dates;
+
     static uint[] Read(ValueCodes values)
     {
         var dates = new uint[values.Count + 2];
@@ -49,7 +52,7 @@ readonly struct DateGrader(ValueCodes values) : IGrader
         return (difference & known) == 0 ? Grade.Part : (difference & known & 0xFFFF0000) == 0 && (known & 0xFFFF0000) != 0 ? Grade.Some : Grade.Else;
     }
 
-    static bool IsWhole(uint date) => (date & 0xFF) != 0 && (date & 0xFF00) != 0 && (date & 0xFFFF0000) != 0;
+    public static bool IsWhole(uint date) => (date & 0xFF) != 0 && (date & 0xFF00) != 0 && (date & 0xFFFF0000) != 0;
 
     static uint Known(uint date) => ((date & 0xFF) != 0 ? 0xFFu : 0) | ((date & 0xFF00) != 0 ? 0xFF00u : 0) | ((date & 0xFFFF0000) != 0 ? 0xFFFF0000 : 0);
 

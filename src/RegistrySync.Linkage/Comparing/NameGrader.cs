@@ -42,12 +42,27 @@ readonly struct NameGrader(NameForms forms, float near, float similar) : IGrader
     public Grade Between(in NameShape a, in NameShape b, int left, int right)
     {
         if (a.Canonical == b.Canonical) return Grade.Canonical;
+        var alike = AreAlike(in a, in b);
+        if (!alike && AreWhole(in a, in b)) return Grade.Else;
+        return Closely(left, right, alike);
+    }
+
+    /// <summary>Whether two different names may be canonically equal, near or similar, as far as their shapes tell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MayBeAlike(in NameShape a, in NameShape b) => AreAlike(in a, in b) || a.Canonical == b.Canonical;
+
+    /// <summary>Whether neither name has a second token or an initial, so that one cannot be a part of the other without being alike.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreWhole(in NameShape a, in NameShape b) => a.Tokens + b.Tokens + a.Initials + b.Initials == 2;
+
+    /// <summary>Whether two names have letters enough in common to be similar.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    bool AreAlike(in NameShape a, in NameShape b)
+    {
         var different = a.Start ^ b.Start;
         var prefix = different == 0 ? 4 : BitOperations.TrailingZeroCount(different) >> 3;
         var common = BitOperations.PopCount(a.Letters & b.Letters) + Math.Min(a.Hidden, b.Hidden);
-        var alike = common >= Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_needed), (((prefix * 33) + a.Length) * 33) + b.Length);
-        if (!alike && a.Tokens + b.Tokens + a.Initials + b.Initials == 2) return Grade.Else;
-        return Closely(left, right, alike);
+        return common >= Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_needed), (((prefix * 33) + a.Length) * 33) + b.Length);
     }
 
     /// <summary>The same, letter by letter; what the quick look falls back to and is checked against.</summary>
@@ -63,7 +78,8 @@ readonly struct NameGrader(NameForms forms, float near, float similar) : IGrader
         if (similarity >= near && Math.Min(a.Length, b.Length) > 2) return Grade.Near;
         if (similarity >= 0.8f && Math.Min(a.Length, b.Length) > 3
             && OneEdit.Apart(MemoryMarshal.CreateReadOnlySpan(ref letters, a.Length), MemoryMarshal.CreateReadOnlySpan(ref others, b.Length))) return Grade.Near;
-        if (IsPart(left, right, in a, in b)) return Grade.Part;
+        // Two single words that share a word are equal.
+        if (!AreWhole(in a, in b) && IsPart(left, right, in a, in b)) return Grade.Part;
         if (similarity >= 0.8f && IsStart(in a, in b, ref letters, ref others)) return Grade.Part;
         return similarity >= similar ? Grade.Similar : Grade.Else;
     }

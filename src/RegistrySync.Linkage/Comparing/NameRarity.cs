@@ -3,7 +3,8 @@ namespace RegistrySync.Linkage.Comparing;
 /// <summary>How much more, or less, the agreement on a word of a name weighs than that on a word drawn at random.</summary>
 sealed class NameRarity
 {
-    const double Most = 12;
+    /// <summary>Bits that no word goes beyond.</summary>
+    public const float Most = 12;
 
     readonly Dictionary<uint, float> _bits;
     readonly float _rarest;

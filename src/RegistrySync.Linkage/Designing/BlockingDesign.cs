@@ -31,6 +31,7 @@ public sealed class BlockingDesign
         _frequencies = new ValueFrequencies(table, model, workers);
         _frequencies.CountAll();
         _keys = new KeyTable([], [], table);
+        CountCollisions(workers);
     }
 
     /// <summary>Rules for scoring; empty when every pair can be compared.</summary>
@@ -99,14 +100,21 @@ public sealed class BlockingDesign
 
     double Expected(int field, string part) => Estimating.Estimator.PairsOf(_table, _acrossOnly) * Collision(field, part);
 
-    /// <summary>Probability that two records agree on a key, counted over the dictionary.</summary>
-    double Collision(int field, string part)
+    double Collision(int field, string part) => _collisions[_fields[field] + part];
+
+    /// <summary>For every key that may be chosen the probability that two records agree on it.</summary>
+    void CountCollisions(int workers)
     {
-        var expression = _fields[field] + part;
-        if (_collisions.TryGetValue(expression, out var known)) return known;
-        var index = _table.FieldIndex(_fields[field]);
+        var keys = Enumerable.Range(0, _fields.Count).SelectMany(field => Loosest(field).Append("").Distinct(), (field, part) => (Field: field, Key: _keys.Part(_fields[field] + part))).ToArray();
+        var collisions = new double[keys.Length];
+        Parallel.For(0, keys.Length, new ParallelOptions { MaxDegreeOfParallelism = workers }, i => collisions[i] = Collision(_table.FieldIndex(_fields[keys[i].Field]), keys[i].Key));
+        for (var i = 0; i < keys.Length; i++) _collisions[keys[i].Key.Expression] = collisions[i];
+    }
+
+    /// <summary>Probability that two records agree on a key, counted over the dictionary.</summary>
+    double Collision(int index, KeyPart key)
+    {
         var counts = _frequencies.Counts(index);
-        var key = _keys.Part(expression);
         var sums = new Dictionary<ulong, double>();
         Span<int> row = new int[_table.Stride];
         for (var code = 1; code < counts.Length; code++)
@@ -117,6 +125,6 @@ public sealed class BlockingDesign
         }
 
         double all = _table.Count;
-        return _collisions[expression] = sums.Values.Sum(s => s * (s - 1)) / Math.Max(1, all * (all - 1));
+        return sums.Values.Sum(s => s * (s - 1)) / Math.Max(1, all * (all - 1));
     }
 }

@@ -28,7 +28,8 @@ public static class Estimator
         double matches = 1;
         for (var round = 0; round < Rounds; round++)
         {
-            foreach (var session in sessions) session.Run(LevelTable.M(model.Comparisons), u, start);
+            var drawn = u;
+            Parallel.ForEach(sessions, new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancellationToken }, session => session.Run(LevelTable.M(model.Comparisons), drawn, start));
             m = Combine(model.Comparisons, sessions, start);
             matches = MatchCount.Estimate(sessions);
             u = Decontaminate(model.Comparisons, random.Clean, sampled, m, matches / PairsOf(table, options.AcrossOnly));

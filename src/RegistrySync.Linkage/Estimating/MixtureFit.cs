@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RegistrySync.Linkage.Declaring;
 using RegistrySync.Linkage.Records;
 using RegistrySync.Linkage.Scoring;
@@ -50,15 +51,33 @@ sealed class MixtureFit
         }
     }
 
+    /// <summary>Ratios of two tables' probabilities, sixteen to a comparison, 1 for a missing value: made once for all patterns.</summary>
+    double[] Ratios(LevelTable above)
+    {
+        var ratios = new double[_comparisons.Count * 16];
+        Array.Fill(ratios, 1);
+        for (var c = 0; c < _comparisons.Count; c++)
+            for (var level = 1; level < _comparisons[c].Levels.Count; level++) ratios[(c * 16) + level] = above[c, level] / _u[c, level];
+        return ratios;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static double Product(double start, ulong levels, double[] ratios)
+    {
+        for (var at = 0; at < ratios.Length; at += 16, levels >>= 4) start *= ratios[at + (int)(levels & 15)];
+        return start;
+    }
+
     int Level(int pattern, int comparison) => (int)(_patterns[pattern].Pattern >> (4 * comparison)) & 15;
 
     /// <summary>Looks for sets of comparisons that agree exactly, more often than matches and chance explain, while personal facts differ.</summary>
     void Seed()
     {
         var seen = new Dictionary<ulong, double>();
+        var matching = Ratios(M);
         for (var i = 0; i < _patterns.Length; i++)
         {
-            if (MatchOdds(i) < 0.02 || !IsConflict(i, out var agreeing)) continue;
+            if (Product(Matches / _all, _patterns[i].Pattern, matching) < 0.02 || !IsConflict(i, out var agreeing)) continue;
             seen[agreeing] = seen.GetValueOrDefault(agreeing) + _patterns[i].Count;
         }
 
@@ -77,14 +96,6 @@ sealed class MixtureFit
             _shared.Add(agreeing);
             _shares.Add(count / _all);
         }
-    }
-
-    double MatchOdds(int pattern)
-    {
-        var odds = Matches / _all;
-        for (var c = 0; c < _comparisons.Count; c++)
-            if (Level(pattern, c) is var level and not 0) odds *= M[c, level] / _u[c, level];
-        return odds;
     }
 
     static int Shared(ulong agreeing, int comparison) => (int)(agreeing >> (4 * comparison)) & 15;
@@ -132,11 +143,13 @@ sealed class MixtureFit
         var shares = new double[_kinds.Count];
         Span<double> parts = stackalloc double[MostKinds];
         double matches = 0;
+        var matching = Ratios(M);
+        var alikes = _kinds.Select(Ratios).ToArray();
         for (var i = 0; i < _patterns.Length; i++)
         {
-            var odds = MatchOdds(i);
+            var odds = Product(Matches / _all, _patterns[i].Pattern, matching);
             var sum = odds + 1;
-            for (var k = 0; k < _kinds.Count; k++) sum += parts[k] = Odds(k, i);
+            for (var k = 0; k < alikes.Length; k++) sum += parts[k] = Product(_shares[k], _patterns[i].Pattern, alikes[k]);
             if (sum < 1.001) continue;
             var weight = _patterns[i].Count / sum;
             matches += odds * weight;
@@ -174,14 +187,6 @@ sealed class MixtureFit
         if (kind[comparison, exact] <= most) return;
         var rest = (1 - most) / Math.Max(1e-9, 1 - kind[comparison, exact]);
         for (var level = 1; level < _comparisons[comparison].Levels.Count; level++) kind[comparison, level] = level == exact ? most : kind[comparison, level] * rest;
-    }
-
-    double Odds(int kind, int pattern)
-    {
-        var odds = _shares[kind];
-        for (var c = 0; c < _comparisons.Count; c++)
-            if (Level(pattern, c) is var level and not 0) odds *= _kinds[kind][c, level] / _u[c, level];
-        return odds;
     }
 
     void Add(LevelTable counts, int pattern, double weight)

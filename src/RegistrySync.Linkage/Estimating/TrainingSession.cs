@@ -87,7 +87,7 @@ sealed class TrainingSession
         double all = 0, agreeing = 0;
         for (var i = 0; i < _patterns.Length; i++)
         {
-            var matches = _em!.Posterior[i] * _patterns[i].Count;
+            var matches = _em!.Posterior(i) * _patterns[i].Count;
             all += matches;
             if ((_patterns[i].Pattern >> (48 + other._rule) & 1) != 0) agreeing += matches;
         }

@@ -13,7 +13,8 @@ public sealed class LinkageIndex
     readonly (ulong[] Keys, int[] Records)[] _rules;
     readonly ValueNormaliser[] _normalisers;
     readonly BlockWorkspace _space;
-    readonly List<int> _candidates = [];
+    int[] _candidates = [];
+    int _count;
     readonly int[] _seen;
     int _round;
 
@@ -25,13 +26,13 @@ public sealed class LinkageIndex
         _rules = new (ulong[], int[])[model.Blocking.Count];
         Parallel.For(0, _rules.Length, rule => _rules[rule] = Sorted(rule));
         _normalisers = [.. table.Fields.Select(f => new ValueNormaliser(f, table.Tables))];
-        _compiled.Keys.Prepare();
+        _compiled.Keys.Prepare(_compiled.Workers);
         _space = new BlockWorkspace(table, _compiled.Keys, _compiled.Scorers);
         _seen = new int[table.Count];
     }
 
     /// <summary>Candidates of the last look-up.</summary>
-    public int Candidates => _candidates.Count;
+    public int Candidates => _count;
 
     /// <summary>The records from the review threshold up, best first.</summary>
     /// <param name="values">Per field of the table the value as delivered; null or blank is missing.</param>
@@ -84,7 +85,7 @@ public sealed class LinkageIndex
 
     void Meet(ReadOnlySpan<int> row)
     {
-        _candidates.Clear();
+        _count = 0;
         _round++;
         for (var rule = 0; rule < _rules.Length; rule++)
         {
@@ -95,7 +96,8 @@ public sealed class LinkageIndex
             {
                 if (_seen[records[at]] == _round) continue;
                 _seen[records[at]] = _round;
-                _candidates.Add(records[at]);
+                if (_count == _candidates.Length) Array.Resize(ref _candidates, Math.Max(1024, _count * 2));
+                _candidates[_count++] = records[at];
             }
         }
     }
@@ -117,16 +119,13 @@ public sealed class LinkageIndex
     {
         var found = new List<(int Record, double Probability)>();
         var review = Math.Log2(_compiled.Model.Thresholds.Review / (1 - _compiled.Model.Thresholds.Review));
-        for (var from = 0; from < _candidates.Count; from += BlockWorkspace.Batch)
+        for (var from = 0; from < _count; from += BlockWorkspace.Batch)
         {
-            var count = Math.Min(BlockWorkspace.Batch, _candidates.Count - from);
+            var count = Math.Min(BlockWorkspace.Batch, _count - from);
             _space.Restart();
             var mine = _space.GatherRow(row);
-            for (var k = 0; k < count; k++)
-            {
-                _space.Left[k] = mine;
-                _space.Right[k] = _space.GatherRow(_compiled.Keys.Row(_candidates[from + k]));
-            }
+            var first = _space.Gather(_candidates, from, count);
+            for (var k = 0; k < count; k++) (_space.Left[k], _space.Right[k]) = (mine, first + k);
 
             _space.Weights.AsSpan(0, count).Clear();
             _space.Patterns.AsSpan(0, count).Clear();

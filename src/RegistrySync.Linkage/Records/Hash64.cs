@@ -20,9 +20,16 @@ public static class Hash64
             bytes = bytes[8..];
         }
 
-        ulong tail = 0;
-        for (var i = 0; i < bytes.Length; i++) tail |= (ulong)bytes[i] << (8 * i);
-        return Mix(hash, tail ^ Prime2) | 1;
+        return Mix(hash, Tail(bytes) ^ Prime2) | 1;
+    }
+
+    /// <summary>Fewer than eight bytes as a number, the first lowest; read in overlapping parts instead of one by one.</summary>
+    static ulong Tail(ReadOnlySpan<byte> bytes)
+    {
+        var length = bytes.Length;
+        if (length >= 4) return MemoryMarshal.Read<uint>(bytes) | ((ulong)MemoryMarshal.Read<uint>(bytes[(length - 4)..]) << (8 * (length - 4)));
+        if (length == 0) return 0;
+        return bytes[0] | ((ulong)bytes[length >> 1] << (8 * (length >> 1))) | ((ulong)bytes[length - 1] << (8 * (length - 1)));
     }
 
     /// <summary>Hash of UTF-16 text.</summary>

@@ -3,10 +3,19 @@ using RegistrySync.Linkage.Normalising;
 
 namespace RegistrySync.Linkage.Records;
 
-/// <summary>Part of a table under construction with dictionaries of its own: made by one worker, joined in order by <see cref="RecordTableBuilder.Append"/>.</summary>
+/// <summary>Part of a table under construction with dictionaries of its own: made by one worker, joined in order by <see cref="RecordTableBuilder"/>.</summary>
 public sealed class RecordChunk(IReadOnlyList<Field> fields, TextTables tables, byte register)
 {
+    /// <summary>Values looked up together, so that their ways to memory overlap.</summary>
+    const int MostPending = 64;
+
+    readonly record struct PendingValue(ulong Hash, int Field, int Cell, int Start, int Length);
+
     readonly ValueCodes[] _raw = [.. fields.Select(_ => new ValueCodes())];
+    readonly PendingValue[] _pending = new PendingValue[MostPending];
+    readonly byte[] _text = new byte[4096];
+    int _waiting;
+    int _textEnd;
     int[] _cells = new int[fields.Count * 1024];
     ulong[] _keys = new ulong[1024];
     long[]? _recorded;
@@ -46,7 +55,34 @@ public sealed class RecordChunk(IReadOnlyList<Field> fields, TextTables tables, 
 
     /// <summary>Sets a field of the record begun last, as delivered; normalising happens once per distinct value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Set(int field, ReadOnlySpan<byte> utf8) => _cells[((Count - 1) * fields.Count) + field] = _raw[field].Add(utf8);
+    public void Set(int field, ReadOnlySpan<byte> utf8)
+    {
+        var cell = ((Count - 1) * _raw.Length) + field;
+        if (utf8.Length > _text.Length)
+        {
+            Resolve();
+            _cells[cell] = _raw[field].Add(utf8);
+            return;
+        }
+
+        if (_waiting == MostPending || _textEnd + utf8.Length > _text.Length) Resolve();
+        var hash = utf8.IsEmpty ? 0 : Hash64.Of(utf8);
+        if (hash != 0) _raw[field].Expect(hash);
+        utf8.CopyTo(_text.AsSpan(_textEnd));
+        _pending[_waiting++] = new PendingValue(hash, field, cell, _textEnd, utf8.Length);
+        _textEnd += utf8.Length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Resolve()
+    {
+        var waiting = _pending.AsSpan(0, _waiting);
+        foreach (ref readonly var value in waiting)
+            if (value.Length > 0) _raw[value.Field].ExpectValue(value.Hash);
+
+        foreach (ref readonly var value in waiting) _cells[value.Cell] = value.Length == 0 ? 0 : _raw[value.Field].Add(_text.AsSpan(value.Start, value.Length), value.Hash);
+        (_waiting, _textEnd) = (0, 0);
+    }
 
     /// <summary>Sets a field of the record begun last.</summary>
     public void Set(int field, ReadOnlySpan<char> text)
@@ -61,6 +97,7 @@ public sealed class RecordChunk(IReadOnlyList<Field> fields, TextTables tables, 
     public void Complete()
     {
         if (Normal is not null) return;
+        Resolve();
         Normal = new (ValueCodes, int[])[fields.Count];
         for (var field = 0; field < fields.Count; field++)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using RegistrySync.Linkage.Normalising;
 
 namespace RegistrySync.Linkage.Records;
@@ -51,37 +52,72 @@ public sealed class RecordTableBuilder
     /// <summary>A chunk for another worker to fill.</summary>
     public RecordChunk NewChunk(int register) => new(_fields, Tables, (byte)register);
 
-    /// <summary>Joins a chunk; the order of calls decides the records' indexes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Append(RecordChunk chunk)
+    /// <summary>Joins chunks; their order decides the records' indexes. The outcome does not depend on the number of workers.</summary>
+    public void Append(IReadOnlyList<RecordChunk> chunks, int workers)
     {
-        if (!ReferenceEquals(chunk, _open)) Flush();
-        chunk.Complete();
-        var width = _fields.Count;
-        var maps = new int[width][];
-        for (var field = 0; field < width; field++)
+        if (_open is not null && !chunks.Contains(_open)) Flush();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = workers };
+        Parallel.ForEach(chunks, parallel, chunk => chunk.Complete());
+        var maps = chunks.Select(_ => new int[_fields.Count][]).ToArray();
+        // A dictionary is joined by one worker, so that its codes follow the order of the chunks.
+        Parallel.ForEach(_dictionaries.Distinct(), parallel, dictionary =>
         {
-            var (values, codes) = chunk.Normal![field];
-            var joined = new int[values.Count + 1];
-            for (var code = 1; code < joined.Length; code++) joined[code] = _dictionaries[field].Add(values[code], values.HashOf(code));
-            maps[field] = Array.ConvertAll(codes, code => joined[code]);
+            for (var chunk = 0; chunk < maps.Length; chunk++)
+                for (var field = 0; field < _fields.Count; field++)
+                    if (ReferenceEquals(_dictionaries[field], dictionary)) maps[chunk][field] = Join(dictionary, chunks[chunk].Normal![field]);
+        });
+        var cells = new int[chunks.Count][];
+        Parallel.For(0, cells.Length, parallel, chunk => cells[chunk] = Translate(chunks[chunk].Cells, maps[chunk]));
+        _cells.AddRange(cells);
+        foreach (var chunk in chunks) Note(chunk);
+    }
+
+    /// <summary>Joins one chunk.</summary>
+    public void Append(RecordChunk chunk) => Append([chunk], 1);
+
+    /// <summary>Adds a chunk's values to a dictionary and returns the code of each value as delivered.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static int[] Join(ValueCodes dictionary, (ValueCodes Values, int[] Codes) normal)
+    {
+        const int Ahead = 16;
+        var joined = new int[normal.Values.Count + 1];
+        for (var code = 1; code < joined.Length; code++)
+        {
+            if (code + Ahead < joined.Length) dictionary.Expect(normal.Values.HashOf(code + Ahead));
+            if (code + (Ahead / 2) < joined.Length) dictionary.ExpectValue(normal.Values.HashOf(code + (Ahead / 2)));
+            joined[code] = dictionary.Add(normal.Values[code], normal.Values.HashOf(code));
         }
 
-        var cells = chunk.Cells.ToArray();
-        for (var i = 0; i < cells.Length;)
-            for (var field = 0; field < width; field++, i++) cells[i] = maps[field][cells[i]];
+        var map = new int[normal.Codes.Length];
+        for (var raw = 0; raw < map.Length; raw++) map[raw] = joined[normal.Codes[raw]];
+        return map;
+    }
 
-        if (!chunk.Recorded.IsEmpty && _recorded is null) System.Runtime.InteropServices.CollectionsMarshal.SetCount(_recorded = [], _keys.Count);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static int[] Translate(ReadOnlySpan<int> raw, int[][] maps)
+    {
+        var cells = new int[raw.Length];
+        for (var field = 0; field < maps.Length; field++)
+        {
+            var map = maps[field];
+            for (var at = field; at < cells.Length; at += maps.Length) cells[at] = map[raw[at]];
+        }
+
+        return cells;
+    }
+
+    void Note(RecordChunk chunk)
+    {
+        if (!chunk.Recorded.IsEmpty && _recorded is null) CollectionsMarshal.SetCount(_recorded = [], _keys.Count);
         if (_recorded is not null)
         {
-            if (chunk.Recorded.IsEmpty) System.Runtime.InteropServices.CollectionsMarshal.SetCount(_recorded, _recorded.Count + chunk.Count);
+            if (chunk.Recorded.IsEmpty) CollectionsMarshal.SetCount(_recorded, _recorded.Count + chunk.Count);
             else _recorded.AddRange(chunk.Recorded);
         }
 
-        _cells.Add(cells);
         foreach (var key in chunk.Keys) _keys.Add(key != 0 ? key : Hash64.Mix(chunk.Register, (ulong)_keys.Count + 1));
-        System.Runtime.InteropServices.CollectionsMarshal.SetCount(_registers, _registers.Count + chunk.Count);
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_registers)[^chunk.Count..].Fill(chunk.Register);
+        CollectionsMarshal.SetCount(_registers, _registers.Count + chunk.Count);
+        CollectionsMarshal.AsSpan(_registers)[^chunk.Count..].Fill(chunk.Register);
     }
 
     void Flush()
@@ -95,12 +131,13 @@ public sealed class RecordTableBuilder
     public RecordTable Build()
     {
         Flush();
-        var cells = new int[(long)_registers.Count * _fields.Count];
+        var cells = LargeArray.Uninitialised<int>((long)_registers.Count * _fields.Count);
         var at = 0;
-        foreach (var part in _cells)
+        for (var part = 0; part < _cells.Count; part++)
         {
-            part.CopyTo(cells, at);
-            at += part.Length;
+            _cells[part].CopyTo(cells, at);
+            at += _cells[part].Length;
+            _cells[part] = [];
         }
 
         _cells.Clear();

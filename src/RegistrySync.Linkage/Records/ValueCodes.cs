@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace RegistrySync.Linkage.Records;
 
@@ -8,7 +9,9 @@ public sealed class ValueCodes
     byte[] _bytes = new byte[1024];
     int[] _starts = new int[65];
     ulong[] _hashes = new ulong[65];
-    int[] _slots = new int[256];
+
+    /// <summary>Code in the low half, the hash's high half above it: most other values are told apart without a look at them.</summary>
+    ulong[] _slots = new ulong[256];
 
     /// <summary>Number of distinct values; codes are 1 up to and including this.</summary>
     public int Count { get; private set; }
@@ -32,13 +35,25 @@ public sealed class ValueCodes
         var slot = (int)(hash >> 20) & mask;
         while (true)
         {
-            var code = _slots[slot];
-            if (code == 0) break;
-            if (_hashes[code - 1] == hash && this[code].SequenceEqual(value)) return code;
+            var entry = _slots[slot];
+            if (entry == 0) break;
+            if (entry >> 32 == hash >> 32 && this[(int)(uint)entry].SequenceEqual(value)) return (int)(uint)entry;
             slot = (slot + 1) & mask;
         }
 
         return Insert(value, hash, slot);
+    }
+
+    /// <summary>Begins to fetch what <see cref="Add(ReadOnlySpan{byte}, ulong)"/> will look at first.</summary>
+    internal unsafe void Expect(ulong hash)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref _slots[(int)(hash >> 20) & (_slots.Length - 1)]));
+    }
+
+    /// <summary>Goes on to where the value lies, when it is known; the slot must have arrived.</summary>
+    internal unsafe void ExpectValue(ulong hash)
+    {
+        if (Sse.IsSupported && _slots[(int)(hash >> 20) & (_slots.Length - 1)] is var entry and not 0) Sse.Prefetch0(Unsafe.AsPointer(ref _bytes[_starts[(int)(uint)entry - 1]]));
     }
 
     /// <summary>Code of <paramref name="value"/>, or 0 when it is not in the dictionary.</summary>
@@ -48,9 +63,9 @@ public sealed class ValueCodes
         var hash = Hash64.Of(value);
         var mask = _slots.Length - 1;
         var slot = (int)(hash >> 20) & mask;
-        for (var code = _slots[slot]; code != 0; code = _slots[slot])
+        for (var entry = _slots[slot]; entry != 0; entry = _slots[slot])
         {
-            if (_hashes[code - 1] == hash && this[code].SequenceEqual(value)) return code;
+            if (entry >> 32 == hash >> 32 && this[(int)(uint)entry].SequenceEqual(value)) return (int)(uint)entry;
             slot = (slot + 1) & mask;
         }
 
@@ -62,7 +77,7 @@ public sealed class ValueCodes
     {
         var mask = _slots.Length - 1;
         var slot = (int)(_hashes[Count - 1] >> 20) & mask;
-        while (_slots[slot] != Count) slot = (slot + 1) & mask;
+        while ((uint)_slots[slot] != Count) slot = (slot + 1) & mask;
         // Nothing was inserted after it, so no other value's search passes through this slot to reach its own.
         _slots[slot] = 0;
         Count--;
@@ -82,7 +97,7 @@ public sealed class ValueCodes
         value.CopyTo(_bytes.AsSpan(start));
         _hashes[Count] = hash;
         _starts[++Count] = start + value.Length;
-        _slots[slot] = Count;
+        _slots[slot] = (hash >> 32 << 32) | (uint)Count;
         if (Count * 2 > _slots.Length) Rehash();
         return Count;
     }
@@ -90,13 +105,13 @@ public sealed class ValueCodes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Rehash()
     {
-        _slots = new int[_slots.Length * 4];
+        _slots = new ulong[_slots.Length * 4];
         var mask = _slots.Length - 1;
         for (var code = 1; code <= Count; code++)
         {
             var slot = (int)(_hashes[code - 1] >> 20) & mask;
             while (_slots[slot] != 0) slot = (slot + 1) & mask;
-            _slots[slot] = code;
+            _slots[slot] = (_hashes[code - 1] >> 32 << 32) | (uint)code;
         }
     }
 }

@@ -30,6 +30,33 @@ abstract class ComparisonScorer(Comparison comparison, int position)
     {
     }
 
+    /// <summary>Adds at least what slot <paramref name="self"/> weighs with each of the slots from <paramref name="from"/> on, as many as there are bounds.</summary>
+    public virtual void Bound(BlockWorkspace space, int self, int from, Span<float> bounds)
+    {
+        for (var k = 0; k < bounds.Length; k++) bounds[k] += Most;
+    }
+
+    /// <summary>The most that any pair weighs.</summary>
+    protected float Most => Weights.Max() + MostFrequency;
+
+    /// <summary>The most that the rarity of what agrees adds to any pair.</summary>
+    protected virtual float MostFrequency => 0;
+
+    /// <summary>Whether <see cref="Tighten"/> does anything.</summary>
+    public virtual bool HasCloserLook => false;
+
+    /// <summary>Lowers the bounds of the first <paramref name="count"/> pairs of the workspace by what a closer look tells.</summary>
+    public virtual void Tighten(BlockWorkspace space, int count)
+    {
+    }
+
+    /// <summary>The most that different, known values weigh, other than as if one were missing, when the agreement of the rarer adds <paramref name="frequency"/> at most.</summary>
+    protected float Different(float frequency) => MathF.Max(MathF.Max(Weights[(int)Grade.Canonical], Weights[(int)Grade.Near]) + frequency, _worse);
+
+    /// <summary>The most that a grade to which frequency does not matter weighs.</summary>
+    readonly float _worse = Enumerable.Range(0, Grades).Where(g => g is not ((int)Grade.Missing or (int)Grade.Exact or (int)Grade.Canonical or (int)Grade.Near))
+        .Max(g => (float)comparison.Levels[LevelOf(comparison, (Grade)g)].Weight);
+
     /// <summary>Scores the first <paramref name="count"/> pairs of the workspace.</summary>
     public abstract void Score(BlockWorkspace space, int count);
 

@@ -104,7 +104,12 @@ sealed class CompiledModel
         var partner = swap is null ? -1 : Table.FieldIndex(swap.First(name => name != Table.Fields[field].Name));
         if (partner >= 0 && !ReferenceEquals(Table.Dictionaries[partner], Table.Dictionaries[field])) partner = -1;
         var bits = comparison.Frequency ? Frequencies.Bits(field, ExactU(comparison)) : null;
-        return grader is NameGrader names ? new NameScorer(comparison, position, field, partner, bits, names) : new FieldScorer<TGrader>(comparison, position, field, partner, bits, grader);
+        return grader switch
+        {
+            NameGrader names => new NameScorer(comparison, position, field, partner, bits, names),
+            DateGrader dates when partner < 0 => new DateScorer(comparison, position, field, bits, dates),
+            _ => new FieldScorer<TGrader>(comparison, position, field, partner, bits, grader),
+        };
     }
 
     static double ExactU(Comparison comparison) => comparison.Levels[ComparisonScorer.LevelOf(comparison, Grade.Exact)].U;

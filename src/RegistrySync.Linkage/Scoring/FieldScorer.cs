@@ -54,6 +54,16 @@ sealed class FieldScorer<TGrader>(Comparison comparison, int position, int field
         }
     }
 
+    public override void Bound(BlockWorkspace space, int self, int from, Span<float> bounds)
+    {
+        var codes = space.Codes[field];
+        if (codes[self] is not (var mine and not 0)) return;
+        var bits = frequency is null ? 0 : frequency[mine];
+        // Codes are equal or not; two partial dates may say nothing of each other.
+        var differ = typeof(TGrader) == typeof(ExactGrader) ? Weights[(int)Grade.Else] : typeof(TGrader) == typeof(DateGrader) ? MathF.Max(0, Different(bits)) : Different(bits);
+        RowScreen.Add(codes, mine, from, bounds, Weights[(int)_grader.Equal(mine)] + bits, differ);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Grade Swapped(BlockWorkspace space, int self, int other, int mine, int theirs, Grade grade)
     {

@@ -12,23 +12,32 @@ sealed class GroupScorer(Comparison comparison, int position, int[] fields, bool
     {
         for (var k = 0; k < count; k++)
         {
-            var (self, other) = (space.Left[k], space.Right[k]);
-            int known = 0, equal = 0;
-            var decided = false;
-            for (var i = 0; i < fields.Length; i++)
-            {
-                var (mine, theirs) = (space.Codes[fields[i]][self], space.Codes[fields[i]][other]);
-                if (mine == 0 || theirs == 0) continue;
-                known++;
-                if (mine != theirs) continue;
-                equal++;
-                decided |= i == 0 && firstDecides;
-            }
-
-            var grade = (int)Judge(known, equal, decided);
+            var grade = (int)Between(space, space.Left[k], space.Right[k]);
             space.Weights[k] += Weights[grade];
             space.Patterns[k] |= Codes[grade];
         }
+    }
+
+    public override void Bound(BlockWorkspace space, int self, int from, Span<float> bounds)
+    {
+        for (var k = 0; k < bounds.Length; k++) bounds[k] += Weights[(int)Between(space, self, from + k)];
+    }
+
+    Grade Between(BlockWorkspace space, int self, int other)
+    {
+        int known = 0, equal = 0;
+        var decided = false;
+        for (var i = 0; i < fields.Length; i++)
+        {
+            var (mine, theirs) = (space.Codes[fields[i]][self], space.Codes[fields[i]][other]);
+            if (mine == 0 || theirs == 0) continue;
+            known++;
+            if (mine != theirs) continue;
+            equal++;
+            decided |= i == 0 && firstDecides;
+        }
+
+        return Judge(known, equal, decided);
     }
 
     static Grade Judge(int known, int equal, bool decided) => known == 0 ? Grade.Missing

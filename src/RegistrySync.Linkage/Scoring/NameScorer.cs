@@ -1,18 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using RegistrySync.Linkage.Comparing;
 using RegistrySync.Linkage.Declaring;
 
 namespace RegistrySync.Linkage.Scoring;
 
-/// <summary>What a pair of names needs at hand, copied next to its block's others: half a cache line.</summary>
-struct NameSlot
-{
-    public NameShape Shape;
-    public float Frequency;
-}
-
-/// <summary>Scores a name or text. Its values' shapes lie in the workspace, so that a pair costs no way to memory unless the names are alike.</summary>
+/// <summary>Scores a name or text. Most pairs are told apart by their values' shapes, which stay at hand while a block is compared.</summary>
 /// <param name="comparison">What is declared.</param>
 /// <param name="position">Its place in the pattern.</param>
 /// <param name="field">Index of the field.</param>
@@ -22,26 +16,14 @@ struct NameSlot
 sealed class NameScorer(Comparison comparison, int position, int field, int partner, float[]? frequency, NameGrader grader) : ComparisonScorer(comparison, position)
 {
     readonly FieldScorer<NameGrader> _single = new(comparison, position, field, partner, frequency, grader);
+    const int Ahead = 12;
     readonly NameShape[] _shapes = grader.Shapes;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Gather(BlockWorkspace space, int first, int end)
-    {
-        var codes = space.Codes[field];
-        var names = space.Names[Position];
-        for (var slot = first; slot < end; slot++)
-        {
-            var code = codes[slot];
-            names[slot].Shape = _shapes[code];
-            names[slot].Frequency = frequency is null ? 0 : frequency[code];
-        }
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Score(BlockWorkspace space, int count)
     {
         ref var codes = ref MemoryMarshal.GetArrayDataReference(space.Codes[field]);
-        ref var names = ref MemoryMarshal.GetArrayDataReference(space.Names[Position]);
+        ref var shapes = ref MemoryMarshal.GetArrayDataReference(_shapes);
         ref var lefts = ref MemoryMarshal.GetArrayDataReference(space.Left);
         ref var rights = ref MemoryMarshal.GetArrayDataReference(space.Right);
         ref var weights = ref MemoryMarshal.GetArrayDataReference(space.Weights);
@@ -51,27 +33,77 @@ sealed class NameScorer(Comparison comparison, int position, int field, int part
         for (var k = 0; k < count; k++)
         {
             var (left, right) = (Unsafe.Add(ref lefts, k), Unsafe.Add(ref rights, k));
+            if (k + Ahead < count) Prefetch(ref shapes, Unsafe.Add(ref codes, Unsafe.Add(ref lefts, k + Ahead)), Unsafe.Add(ref codes, Unsafe.Add(ref rights, k + Ahead)));
             var (mine, theirs) = (Unsafe.Add(ref codes, left), Unsafe.Add(ref codes, right));
             if (mine == 0 || theirs == 0) continue;
-            ref var one = ref Unsafe.Add(ref names, left);
-            ref var two = ref Unsafe.Add(ref names, right);
             int grade;
             float extra = 0;
             if (theirs == mine)
             {
                 grade = (int)Grade.Exact;
-                extra = one.Frequency;
+                if (frequency is not null) extra = frequency[mine];
             }
             else
             {
-                grade = (int)grader.Between(in one.Shape, in two.Shape, mine, theirs);
+                grade = (int)grader.Between(in Unsafe.Add(ref shapes, mine), in Unsafe.Add(ref shapes, theirs), mine, theirs);
                 if (partner >= 0 && grade > (int)Grade.Canonical) grade = (int)_single.Swapped(space, left, right, mine, theirs, (Grade)grade);
-                if (grade is > (int)Grade.Swapped and <= (int)Grade.Near) extra = Math.Min(one.Frequency, two.Frequency);
+                if (frequency is not null && grade is > (int)Grade.Swapped and <= (int)Grade.Near) extra = Math.Min(frequency[mine], frequency[theirs]);
             }
 
             Unsafe.Add(ref weights, k) += extra + Unsafe.Add(ref gradeWeights, grade);
             Unsafe.Add(ref patterns, k) |= Unsafe.Add(ref gradeCodes, grade);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Gather(BlockWorkspace space, int first, int end)
+    {
+        if (frequency is null) return;
+        // One after the other, so that the ways to memory of many slots overlap.
+        var (codes, rarities) = (space.Codes[field], space.Rarities[Position]);
+        for (var slot = first; slot < end; slot++) rarities[slot] = frequency[codes[slot]];
+    }
+
+    public override void Bound(BlockWorkspace space, int self, int from, Span<float> bounds)
+    {
+        var codes = space.Codes[field];
+        if (codes[self] is not (var mine and not 0)) return;
+        var rarity = space.Rarities[Position][self];
+        RowScreen.Add(codes, mine, from, bounds, Weights[(int)Grade.Exact] + rarity, Different(rarity));
+    }
+
+    public override bool HasCloserLook => true;
+
+    /// <summary>Names whose shapes are not alike are different, or at most a part or in each other's place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Tighten(BlockWorkspace space, int count)
+    {
+        ref var codes = ref MemoryMarshal.GetArrayDataReference(space.Codes[field]);
+        ref var shapes = ref MemoryMarshal.GetArrayDataReference(_shapes);
+        var (lefts, rights, bounds, rarities) = (space.Left, space.Right, space.Bounds, space.Rarities[Position]);
+        for (var k = 0; k < count; k++)
+        {
+            var (self, other) = (lefts[k], rights[k]);
+            if (k + Ahead < count) Prefetch(ref shapes, Unsafe.Add(ref codes, lefts[k + Ahead]), Unsafe.Add(ref codes, rights[k + Ahead]));
+            var (mine, theirs) = (Unsafe.Add(ref codes, self), Unsafe.Add(ref codes, other));
+            if (mine == theirs || mine == 0 || theirs == 0) continue;
+            ref var one = ref Unsafe.Add(ref shapes, mine);
+            ref var two = ref Unsafe.Add(ref shapes, theirs);
+            if (grader.MayBeAlike(in one, in two)) continue;
+            var most = Weights[(int)Grade.Else];
+            if (!NameGrader.AreWhole(in one, in two)) most = MathF.Max(most, Weights[(int)Grade.Part]);
+            if (partner >= 0 && _single.Swapped(space, self, other, mine, theirs, Grade.Else) == Grade.Swapped) most = MathF.Max(most, Weights[(int)Grade.Swapped]);
+            bounds[k] += most - Different(rarities[self]);
+        }
+    }
+
+    /// <summary>Values lie anywhere in their dictionary: asking for the shapes of pairs to come hides the way to memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe void Prefetch(ref NameShape shapes, int left, int right)
+    {
+        if (!Sse.IsSupported || left == right) return;
+        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref shapes, left)));
+        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref shapes, right)));
     }
 
     public override void Learn(int changedField, int code) => _single.Learn(changedField, code);

@@ -44,7 +44,10 @@ public sealed class PairList
         Count += other.Count;
     }
 
-    internal void Clear() => Count = 0;
+    internal void Reserve(int count)
+    {
+        if (count > _left.Length) Grow(count);
+    }
 
     void Grow(int size)
     {

@@ -33,6 +33,18 @@ sealed class WhereaboutsScorer(Comparison comparison, int position, int[] fields
         }
     }
 
+    public override void Bound(BlockWorkspace space, int self, int from, Span<float> bounds)
+    {
+        var (places, times, sources) = (space.Codes[Place], space.Codes[Time], space.Codes[Source]);
+        if (places[self] == 0) return;
+        for (var k = 0; k < bounds.Length; k++)
+        {
+            var other = from + k;
+            var (grade, bits) = Between(places[self], places[other], times[self], times[other], sources[self] == sources[other]);
+            bounds[k] += Weights[(int)grade] + bits;
+        }
+    }
+
     public override void Learn(int changedField, int code)
     {
         if (changedField == Time) periods.Learn(code);

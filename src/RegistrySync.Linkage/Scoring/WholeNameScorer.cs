@@ -25,6 +25,24 @@ sealed class WholeNameScorer(Comparison comparison, int position, int given, int
         }
     }
 
+    /// <summary>Every word of a name may be rare.</summary>
+    protected override float MostFrequency => 2 * NameTokens.Most * NameRarity.Most;
+
+    public override bool HasCloserLook => true;
+
+    /// <summary>Nothing less than the comparison itself tells more; it spares the pair the others.</summary>
+    public override void Tighten(BlockWorkspace space, int count)
+    {
+        var (givenNames, familyNames) = (space.Codes[given], space.Codes[family]);
+        var most = Most;
+        for (var k = 0; k < count; k++)
+        {
+            var (left, right) = (space.Left[k], space.Right[k]);
+            var (grade, bits) = grader.Between(givenNames[left], familyNames[left], givenNames[right], familyNames[right]);
+            space.Bounds[k] += Weights[(int)grade] + bits - most;
+        }
+    }
+
     public override void Learn(int changedField, int code)
     {
         if (changedField == given || changedField == family) tokens.Learn(code);

@@ -10,10 +10,11 @@ sealed class ListReader(IReadOnlyList<Field> fields, RecordTableBuilder builder,
     readonly List<int> _firstRows = [];
     readonly ValueCodes _truths = new();
     readonly List<int> _truthCodes = [];
+    int _rows;
 
     public bool HasTruth { get; private set; }
 
-    /// <summary>Per record the code of its true entity, 0 when unknown.</summary>
+    /// <summary>Per record the code of its true entity, 0 when unknown; empty when no list has a truth column.</summary>
     public IReadOnlyList<int> Truths => _truthCodes;
 
     /// <summary>Reads one file as a register.</summary>
@@ -47,6 +48,7 @@ sealed class ListReader(IReadOnlyList<Field> fields, RecordTableBuilder builder,
                 return buffer;
             }, _ => { });
             foreach (var chunk in chunks) Join(chunk);
+            builder.Append([.. chunks.Select(c => c.Records)], workers);
         }
 
         if (builder.Count == before) throw new ListLinkingException($"{path} has a header and no records");
@@ -56,11 +58,11 @@ sealed class ListReader(IReadOnlyList<Field> fields, RecordTableBuilder builder,
     {
         var codes = new int[chunk.Truths.Count + 1];
         for (var code = 1; code < codes.Length; code++) codes[code] = _truths.Add(chunk.Truths[code]);
-        var first = _truthCodes.Count;
-        _firstRows.Add(first);
-        for (var row = 0; row < chunk.Count; row++) _truthCodes.Add(row < chunk.TruthCodes.Length ? codes[chunk.TruthCodes[row]] : 0);
+        _firstRows.Add(_rows);
+        _rows += chunk.Count;
+        if (HasTruth)
+            for (var row = 0; row < chunk.Count; row++) _truthCodes.Add(row < chunk.TruthCodes.Length ? codes[chunk.TruthCodes[row]] : 0);
         _ids.Add(chunk.Ids());
-        builder.Append(chunk.Records);
     }
 
     int[] Targets(string path, CsvDialect dialect, IReadOnlyList<string?> columns, string? id, string? truth)

@@ -44,14 +44,14 @@ static class LinkageBench
         var measured = new List<(string, double)>();
         var linker = new ListLinker(LinguisticTables.Read(ConfigFolder()), workers);
         var whole = linker.Link(MadeUpRegister.Specification, file, null, evaluate: false, cancellationToken);
-        using (var process = Process.GetCurrentProcess()) measured.Add(("peakMiB", process.PeakWorkingSet64 / 1048576.0));
+        using (var process = Process.GetCurrentProcess()) measured.AddRange([("peakMiB", process.PeakWorkingSet64 / 1048576.0), ("secondsProcessor", process.TotalProcessorTime.TotalSeconds)]);
         measured.AddRange([("records", whole.Table.Count), ("secondsRead", whole.Seconds.Read), ("secondsEstimate", whole.Seconds.Estimate), ("secondsScore", whole.Seconds.Score), ("secondsCluster", whole.Seconds.Cluster), ("secondsTotal", whole.Seconds.Total)]);
 
         var model = whole.Result.Model;
         var compiled = new CompiledModel(whole.Table, model, workers);
         var plan = RegistrySync.Linkage.Blocking.CandidatePlan.Build(compiled.Keys, model, false, workers, 4000, maySplit: true);
         var clock = Stopwatch.StartNew();
-        var scored = new CandidateScorer(compiled).Score(plan.Blocks, new ScoringRequest(0, false, false, false), cancellationToken);
+        var scored = new CandidateScorer(compiled).Score(plan.Blocks, new ScoringRequest(Math.Log2(model.Thresholds.Review / (1 - model.Thresholds.Review)), false, false, false), cancellationToken);
         var scoring = clock.Elapsed.TotalSeconds;
         measured.AddRange([("comparisons", model.Comparisons.Count), ("candidatePairs", scored.Candidates), ("scoringSeconds", scoring), ("pairsPerSecond", scored.Candidates / scoring)]);
         measured.Add(("boundRandomAccessPerSecond", MemoryBounds.RandomAccess(whole.Table, workers)));
