@@ -105,6 +105,13 @@ sealed class KeyTable
         });
     }
 
+    /// <summary>Takes the rows of a table over the same records that is no longer needed, instead of making its own.</summary>
+    public void TakeRows(KeyTable spent)
+    {
+        (Rows, FirstRow, spent.Rows) = (spent.Rows, spent.FirstRow, []);
+        for (var at = (long)FirstRow; at + RowWidth <= Rows.Length; at += RowWidth) Rows.AsSpan((int)at + _table.Stride, ShortKeys / 2).Clear();
+    }
+
     /// <summary>Computes the keys of consecutive records and notes their short forms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Note(int rule, int first, Span<ulong> keys)

@@ -25,6 +25,9 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
     readonly Dictionary<int, double> _rivals = [];
     Neighbours? _neighbours;
 
+    /// <summary>Whether two records that are still alone may always join.</summary>
+    readonly bool _free = constraints.Exclusive.Count == 0 && constraints.Different.Count == 0 && joining is not { Contested: true };
+
     public List<BlockedLink> Blocked { get; } = [];
 
     static int[] Numbered(int count)
@@ -69,7 +72,7 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
     {
         var (one, two) = (Find(left), Find(right));
         if (one == two) return;
-        if (Obstacle(one, two, left, right, bits) is { } reason)
+        if (!(_free && _next[one] == one && _next[two] == two) && Obstacle(one, two, left, right, bits) is { } reason)
         {
             Blocked.Add(new BlockedLink(left, right, bits, reason));
             return;

@@ -11,6 +11,7 @@ static class CandidateSample
     public static ((ulong Pattern, long Count)[] Patterns, CandidatePlan Plan, CompiledModel Compiled) Read(RecordTable table, LinkageModel model, CompiledModel training, EstimationOptions options, CancellationToken cancellationToken)
     {
         var compiled = new CompiledModel(table, model, options.Workers, training);
+        compiled.Keys.TakeRows(training.Keys);
         var plan = CandidatePlan.Build(compiled.Keys, model, options.AcrossOnly, options.Workers, LargestBlock, maySplit: true);
         var histogram = new PatternHistogram();
         var scorer = new CandidateScorer(compiled);
