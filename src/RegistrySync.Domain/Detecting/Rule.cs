@@ -15,18 +15,49 @@ public abstract class Rule(string id, SubjectKind subject, params IReadOnlyList<
     public IReadOnlyList<RuleParameter> Parameters { get; } = parameters;
 }
 
-/// <summary>A rule about persons. Nationality, birth country, language, sex and age are not among the facts.</summary>
-public abstract class PersonRule(string id, params IReadOnlyList<RuleParameter> parameters) : Rule(id, SubjectKind.Identity, parameters)
+/// <summary>
+/// A rule about persons. Nationality, birth country, language, sex and age are not among the facts. A link that is not sure stands in the
+/// way of a finding when the outcome would be another without it: then it is a doubt.
+/// </summary>
+public abstract class PersonRule(string id, params IReadOnlyList<RuleParameter> parameters)
+    : Rule(id, SubjectKind.Identity, [.. parameters, LinkCertainty])
 {
-    public abstract Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today);
+    /// <summary>How sure a link must be for a finding to hang on it.</summary>
+    public static readonly RuleParameter LinkCertainty = new("linkCertainty", ParameterUnit.Share);
+
+    public Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
+    {
+        var verdict = Judge(facts, settings, today);
+        return verdict is Verdict.Failed && facts.MayBe(settings).Any(other => Judge(other, settings, today) is not Verdict.Failed)
+            ? Judge(facts with { HangsOnLink = true }, settings, today)
+            : verdict;
+    }
+
+    /// <summary>The verdict by the facts alone.</summary>
+    protected abstract Verdict Judge(PersonFacts facts, RuleSettings settings, DateOnly today);
 }
 
-/// <summary>A rule about a person at a location.</summary>
+/// <summary>A rule about a person at a location; of links that are not sure it is as with any rule about persons.</summary>
 public abstract class PersonAtLocationRule(string id, params IReadOnlyList<RuleParameter> parameters)
-    : Rule(id, SubjectKind.IdentityAtLocation, parameters)
+    : Rule(id, SubjectKind.IdentityAtLocation, [.. parameters, PersonRule.LinkCertainty])
 {
     /// <summary>A verdict for each location that the rule concerns.</summary>
-    public abstract IEnumerable<(Guid LocationId, Verdict Verdict)> Decide(PersonFacts facts, RuleSettings settings, DateOnly today);
+    public IEnumerable<(Guid LocationId, Verdict Verdict)> Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
+    {
+        var verdicts = Judge(facts, settings, today).ToArray();
+        if (facts.Alternatives.Count == 0 || !Array.Exists(verdicts, at => at.Verdict is Verdict.Failed))
+            return verdicts;
+        var others = facts.MayBe(settings).Select(other => FailedAt(Judge(other, settings, today))).ToArray();
+        var doubted = Judge(facts with { HangsOnLink = true }, settings, today).ToDictionary();
+        return verdicts.Select(at => at.Verdict is Verdict.Failed && !Array.TrueForAll(others, failed => failed.Contains(at.LocationId))
+            ? (at.LocationId, doubted[at.LocationId]) : at);
+    }
+
+    /// <summary>The verdicts by the facts alone.</summary>
+    protected abstract IEnumerable<(Guid LocationId, Verdict Verdict)> Judge(PersonFacts facts, RuleSettings settings, DateOnly today);
+
+    static HashSet<Guid> FailedAt(IEnumerable<(Guid LocationId, Verdict Verdict)> verdicts) =>
+        [.. verdicts.Where(at => at.Verdict is Verdict.Failed).Select(at => at.LocationId)];
 }
 
 /// <summary>A rule about locations.</summary>

@@ -37,20 +37,23 @@ public sealed record Question(QuestionKind Kind)
     /// <summary>The municipality of registration that is searched; 1999 for non-residents.</summary>
     public string? SearchedIn { get; init; }
 
+    /// <summary>The beginning of the name as it was written, where another is asked for.</summary>
+    public string? WrittenAs { get; init; }
+
     public string? Postcode { get; init; }
 
     public int? HouseNumber { get; init; }
 
     /// <summary>
     /// What the search rests on beside the birth date: the first letters of a name, or an address. Two searches with one basis can fail
-    /// for one reason and are not independent.
+    /// for one reason and are not independent: another spelling of a name rests on that name.
     /// </summary>
     public string Basis => Kind switch
     {
         QuestionKind.Bsn => "bsn",
         QuestionKind.Address => "address",
         QuestionKind.NameAndBirthDate or QuestionKind.NameAndMunicipality =>
-            $"name:{FamilyName.AsSpan(0, Math.Min(QuestionPlan.PrefixLength, FamilyName!.TrimEnd('*').Length))}",
+            $"name:{WrittenAs ?? FamilyName![..Math.Min(QuestionPlan.PrefixLength, FamilyName!.TrimEnd('*').Length)]}",
     };
 
     /// <summary>What is asked, on one line; the same line is the same question.</summary>

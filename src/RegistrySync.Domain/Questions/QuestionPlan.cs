@@ -21,17 +21,34 @@ public static class QuestionPlan
         var questions = new List<Question>();
         if (subject.BsnToken is { } token)
             questions.Add(new Question(QuestionKind.Bsn) { BsnToken = token });
-        var names = subject.Names.Select(name => new SearchName(name, rules)).Where(static name => name.Family.Length > 0 || name.Words.Count > 0).ToList();
+        var names = NamesOf(subject, rules);
         if (names.Count == 0)
             return questions;
-        DateOnly[] dates = [.. subject.BirthDates.Where(static date => date.IsComplete).Select(static date => date.Earliest).Distinct()];
+        var dates = DatesOf(subject);
         foreach (var date in dates)
             AddByBirthDate(questions, names, date, subject, rules);
         foreach (var date in dates)
             AddBySwappedBirthDate(questions, names, date);
-        AddByMunicipality(questions, names, subject, rules);
+        AddByMunicipality(questions, names, [subject.Municipality, .. rules.SearchedMunicipalities]);
         if (dates.Length == 0)
-            AddByAddressAndName(questions, names, subject, rules);
+            AddByAddressAndName(questions, names.SelectMany(static name => name.Words), subject, rules);
+        return [.. questions.DistinctBy(static question => question.Key)];
+    }
+
+    /// <summary>
+    /// The questions of somebody whom linking found to be nobody of those in the answers so far: the same, and those that find a person
+    /// who is registered in another municipality, or by another date or spelling than ours. Only when these too find nobody is anybody
+    /// taken for unregistered.
+    /// </summary>
+    public static IReadOnlyList<Question> ForUnfound(QuestionSubject subject, QuestionRules rules)
+    {
+        var questions = For(subject, rules).ToList();
+        var (names, dates) = (NamesOf(subject, rules), DatesOf(subject));
+        if (dates.Length > 0)
+            AddByAddressAndName(questions, names.SelectMany(static name => name.FamilyWords), subject, rules);
+        AddByMunicipality(questions, names, rules.Region);
+        foreach (var date in dates)
+            AddByOtherSpelling(questions, names, date, rules);
         return [.. questions.DistinctBy(static question => question.Key)];
     }
 
@@ -57,9 +74,17 @@ public static class QuestionPlan
             questions.Add(new Question(QuestionKind.NameAndBirthDate) { FamilyName = family, BirthDate = new DateOnly(date.Year, date.Day, date.Month) });
     }
 
-    static void AddByMunicipality(List<Question> questions, List<SearchName> names, QuestionSubject subject, QuestionRules rules)
+    static void AddByOtherSpelling(List<Question> questions, List<SearchName> names, DateOnly date, QuestionRules rules)
     {
-        string[] searched = [subject.Municipality, .. rules.SearchedMunicipalities.Where(code => code != subject.Municipality)];
+        foreach (var word in names.SelectMany(static name => name.FamilyWords).Where(HasPrefix).DistinctBy(Prefix).Take(rules.MostWords))
+        {
+            foreach (var beginning in Spelling.OtherBeginnings(word, rules.Tables, PrefixLength).Take(rules.MostSpellings))
+                questions.Add(new Question(QuestionKind.NameAndBirthDate) { FamilyName = Prefix(beginning), BirthDate = date, WrittenAs = word[..PrefixLength] });
+        }
+    }
+
+    static void AddByMunicipality(List<Question> questions, List<SearchName> names, IReadOnlyList<string> searched)
+    {
         foreach (var name in names.Where(static name => IsAskable(name.Family) && name.Given.Length >= PrefixLength))
         {
             foreach (var municipality in searched)
@@ -72,9 +97,9 @@ public static class QuestionPlan
         }
     }
 
-    static void AddByAddressAndName(List<Question> questions, List<SearchName> names, QuestionSubject subject, QuestionRules rules)
+    static void AddByAddressAndName(List<Question> questions, IEnumerable<string> words, QuestionSubject subject, QuestionRules rules)
     {
-        foreach (var word in names.SelectMany(static name => name.Words).Where(HasPrefix).DistinctBy(Prefix).Take(rules.MostWords))
+        foreach (var word in words.Where(HasPrefix).DistinctBy(Prefix).Take(rules.MostWords))
         {
             foreach (var address in subject.Addresses.Take(rules.MostAddresses))
                 questions.Add(new Question(QuestionKind.Address)
@@ -85,6 +110,12 @@ public static class QuestionPlan
                 });
         }
     }
+
+    static List<SearchName> NamesOf(QuestionSubject subject, QuestionRules rules) =>
+        [.. subject.Names.Select(name => new SearchName(name, rules)).Where(static name => name.Family.Length > 0 || name.Words.Count > 0)];
+
+    static DateOnly[] DatesOf(QuestionSubject subject) =>
+        [.. subject.BirthDates.Where(static date => date.IsComplete).Select(static date => date.Earliest).Distinct()];
 
     static bool IsAskable(string family) => family.Length is > 0 and <= LongestName;
 
@@ -101,18 +132,20 @@ public static class QuestionPlan
             var given = SearchText.Fold(name.GivenNames, rules.Tables);
             Family = SearchText.WithoutPrefix(family, rules.Tables);
             Given = SearchText.Words(given, rules.Tables).FirstOrDefault() ?? "";
-            Words =
+            FamilyWords =
             [
                 .. SearchText.Words(family, rules.Tables),
                 .. SearchText.Words(SearchText.Fold(name.OtherFamilyName, rules.Tables), rules.Tables),
-                .. SearchText.Words(given, rules.Tables),
             ];
+            Words = [.. FamilyWords, .. SearchText.Words(given, rules.Tables)];
         }
 
         public string Family { get; }
 
         /// <summary>The first given name, or empty.</summary>
         public string Given { get; }
+
+        public IReadOnlyList<string> FamilyWords { get; }
 
         /// <summary>Family names first.</summary>
         public IReadOnlyList<string> Words { get; }

@@ -14,7 +14,7 @@ public sealed record QuestionSubject(Guid RecordId, string Municipality)
     /// <summary>All birth dates that were written, best first.</summary>
     public IReadOnlyList<PartialDate> BirthDates { get; init; } = [];
 
-    /// <summary>Addresses of the location where the person stays.</summary>
+    /// <summary>Addresses of the locations where the person stays or stayed, the present one first.</summary>
     public IReadOnlyList<SubjectAddress> Addresses { get; init; } = [];
 
     public IReadOnlyList<SubjectStay> Stays { get; init; } = [];

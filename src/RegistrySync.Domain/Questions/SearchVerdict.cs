@@ -34,7 +34,8 @@ public sealed record AskedQuestion(QuestionKind Kind, QuestionOutcome Outcome, s
 public static class SearchVerdict
 {
     /// <summary>
-    /// NotFound is hard to earn: two complete searches with a full birth date, on different bases, that found nobody, and no near candidate.
+    /// NotFound is hard to earn: two complete searches with a full birth date, on different words of the name, that found nobody, no other
+    /// search that found anybody near, and none left open. A search by address is complete for that address only.
     /// </summary>
     /// <param name="asked">Every question on behalf of the person's records.</param>
     public static Standing Judge(IReadOnlyCollection<AskedQuestion> asked)
@@ -45,11 +46,13 @@ public static class SearchVerdict
             return Undetermined(MissingFact.NotAsked);
         if (searches.Exists(static question => question.Outcome == QuestionOutcome.Found))
             return Undetermined(MissingFact.NearCandidate);
-        var bases = searches.Where(static question => question.Outcome == QuestionOutcome.Empty && question.BirthDate is { } date && date is not { Month: 1, Day: 1 })
+        var bases = searches.Where(static question => question is { Kind: QuestionKind.NameAndBirthDate, Outcome: QuestionOutcome.Empty, BirthDate: not (null or { Month: 1, Day: 1 }) })
             .Select(static question => question.Basis).Distinct().Count();
         // A crowd of namesakes in a municipality says nothing; one with the same birth date may hide the person.
         return searches.Exists(static question => question is { Outcome: QuestionOutcome.TooMany, BirthDate: not null }) ? Undetermined(MissingFact.TooManyResults)
             : searches.Exists(static question => question is { Outcome: QuestionOutcome.Failed, BirthDate: not null }) ? Undetermined(MissingFact.NotAnswered)
+            // Over budget half way: what was not asked might have found somebody.
+            : searches.Exists(static question => question.Outcome is QuestionOutcome.Pending or QuestionOutcome.NotAsked) ? Undetermined(MissingFact.NotAsked)
             : bases >= 2 ? new Standing(RegistrationStatus.NotFound)
             : bases == 1 ? Undetermined(MissingFact.OneSearchOnly)
             : Undetermined(MissingFact.IncompleteBirthDate);

@@ -24,6 +24,12 @@ public sealed class TextTables
     /// <summary>Endings of names that change with the bearer (ska and ski), each to the form that stands for both; the first that fits.</summary>
     public IReadOnlyList<SpellingFold> Endings { get; init; } = [];
 
+    /// <summary>Groups of letters that write one sound in different languages (sh, sz, sch), for finding how else a name may be spelled.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Spellings { get; init; } = [];
+
+    /// <summary>Rows of keys: neighbours are mistaken for each other.</summary>
+    public IReadOnlyList<string> Keyboard { get; init; } = [];
+
     /// <summary>Words that mean "no value" when they are the whole value.</summary>
     public IReadOnlyCollection<string> Missing { get; init => (field, MissingSet) = (value, value.ToFrozenSet(StringComparer.Ordinal)); } = [];
 

@@ -16,8 +16,9 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
     {
         var run = context.Run;
         await using var transaction = await run.BeginAsync(cancellationToken);
-        await DetectionFacts.PrepareAsync(transaction.Connection, run.Today, municipalities.Region, cancellationToken);
+        await DetectionFacts.PrepareAsync(transaction.Connection, run.Today, municipalities.Region, catalogue.LinkCertainties, cancellationToken);
         var episodes = await OpenEpisodes.ReadAsync(transaction.Connection, run.AsOf, run.Today, cancellationToken);
+        var evaluation = await RuleEvaluation.OverAsync(transaction.Connection, run.Today, cancellationToken);
         var tally = new Tally();
         var rules = catalogue.Enabled.ToArray();
         await transaction.ExecuteAsync(Sql.File("Detecting/Wanted.sql"), cancellationToken);
@@ -25,7 +26,7 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         {
             var outcomes = new List<OutcomeRow>();
             var resolved = new List<(Guid, string)>();
-            await foreach (var verdict in new RuleEvaluation(transaction.Connection, run.Today).RunAsync(rules[i], cancellationToken))
+            await foreach (var verdict in evaluation.RunAsync(rules[i], cancellationToken))
             {
                 tally.Add(rules[i].Id, verdict);
                 if (OutcomeRow.Of(rules[i], verdict, episodes) is { } outcome)

@@ -9,12 +9,16 @@ static class DetectionFacts
     /// <param name="connection">In a transaction.</param>
     /// <param name="today">The business date.</param>
     /// <param name="region">Codes of the region's municipalities.</param>
+    /// <param name="certainties">How sure of links the rules ask to be.</param>
     /// <param name="cancellationToken">Stops the statement.</param>
-    public static async Task PrepareAsync(NpgsqlConnection connection, DateOnly today, IEnumerable<string> region, CancellationToken cancellationToken)
+    public static async Task PrepareAsync(NpgsqlConnection connection, DateOnly today, IEnumerable<string> region, IEnumerable<double> certainties, CancellationToken cancellationToken)
     {
         await ExecuteAsync(connection, "create temp table fact_region (code text primary key) on commit drop", null, cancellationToken);
         await ExecuteAsync(connection, "insert into fact_region select unnest($1::text[])",
             new NpgsqlParameter<string[]> { TypedValue = [.. region] }, cancellationToken);
+        await ExecuteAsync(connection, "create temp table fact_certainty (certainty double precision primary key) on commit drop", null, cancellationToken);
+        await ExecuteAsync(connection, "insert into fact_certainty select unnest($1::double precision[])",
+            new NpgsqlParameter<double[]> { TypedValue = [.. certainties] }, cancellationToken);
         foreach (var statement in Sql.Folder("Detecting/Facts"))
         {
             // Only statements that name the date take it: PostgreSQL refuses a parameter that nothing uses.

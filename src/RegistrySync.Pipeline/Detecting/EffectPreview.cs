@@ -15,11 +15,13 @@ public sealed class EffectPreview(DataSources database, RuleCatalogue catalogue,
     public async Task<RuleEffect> OfAsync(
         string rule, IReadOnlyDictionary<string, string> values, DateOnly today, CancellationToken cancellationToken)
     {
-        var changed = catalogue.With(rule, values).Find(rule)
+        var preview = catalogue.With(rule, values);
+        var changed = preview.Find(rule)
             ?? throw new InvalidDataException($"There is no rule '{rule}'.");
         await using var connection = await database.App.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await DetectionFacts.PrepareAsync(connection, today, municipalities.Region, cancellationToken);
+        await DetectionFacts.PrepareAsync(connection, today, municipalities.Region, catalogue.LinkCertainties.Union(preview.LinkCertainties), cancellationToken);
+        var evaluation = await RuleEvaluation.OverAsync(connection, today, cancellationToken);
         var (now, then) = (await FailedAsync(catalogue.Find(rule)!), await FailedAsync(changed));
         await transaction.RollbackAsync(cancellationToken);
         return new RuleEffect(then.Count(finding => !now.Contains(finding)), now.Count(finding => !then.Contains(finding)), then.Count(now.Contains));
@@ -27,7 +29,7 @@ public sealed class EffectPreview(DataSources database, RuleCatalogue catalogue,
         async Task<HashSet<(Guid, Guid?)>> FailedAsync(CatalogueRule asked)
         {
             var failed = new HashSet<(Guid, Guid?)>();
-            await foreach (var verdict in new RuleEvaluation(connection, today).RunAsync(asked, cancellationToken))
+            await foreach (var verdict in evaluation.RunAsync(asked, cancellationToken))
             {
                 if (verdict.Verdict is Verdict.Failed)
                     failed.Add((verdict.SubjectId, verdict.LocationId));

@@ -32,6 +32,8 @@ sealed class FactReader
         HasNearCandidate = Value<bool>("near"),
     };
 
+    public AlternativeFacts Alternative() => new(Person(), Value<double>("certainty"));
+
     public LocationFacts Location()
     {
         var identities = Or<Guid[]>("guest_ids", []);

@@ -32,6 +32,10 @@ public sealed class RuleCatalogue
     /// <summary>Those that are evaluated.</summary>
     public IEnumerable<CatalogueRule> Enabled => All.Where(rule => rule.Definition.Enabled);
 
+    /// <summary>How sure of links the rules about persons ask to be, each value once.</summary>
+    public IEnumerable<double> LinkCertainties => All.Where(rule => rule.Rule.Parameters.Contains(PersonRule.LinkCertainty))
+        .Select(rule => rule.Settings.Share(PersonRule.LinkCertainty.Name)).Distinct();
+
     /// <summary>The rule of that name, or null.</summary>
     public CatalogueRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
 

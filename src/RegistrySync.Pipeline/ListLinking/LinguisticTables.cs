@@ -20,6 +20,8 @@ public static class LinguisticTables
             Transliteration = file.Transliteration,
             Folding = [.. file.Folding.Select(f => new SpellingFold(f[0], f[1]))],
             Endings = [.. file.Endings.Select(e => new SpellingFold(e[0], e[1]))],
+            Spellings = file.Spellings,
+            Keyboard = file.Keyboard,
             Missing = file.Missing,
             PlaceholderDates = file.PlaceholderDates,
             Months = file.Months,
@@ -36,6 +38,10 @@ sealed record TextTableFile
     public List<List<string>> Folding { get; init; } = [];
 
     public List<List<string>> Endings { get; init; } = [];
+
+    public List<List<string>> Spellings { get; init; } = [];
+
+    public List<string> Keyboard { get; init; } = [];
 
     public List<string> Missing { get; init; } = [];
 

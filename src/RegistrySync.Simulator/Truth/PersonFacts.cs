@@ -103,10 +103,10 @@ sealed class PersonFacts(Region region, RegionShares shares, int day)
         person.Role == Role.Worker && state is { Kind: RegistrationKind.Resident, Address: { } address }
         && region.LocationAt(address) is { } home && person.StayOn(day)?.Location != home;
 
-    /// <summary>Not at the registered address for eight of the last twelve months.</summary>
+    /// <summary>Not at the registered address for eight of the last twelve months, while registered there.</summary>
     bool Gone(Person person, Registration state)
     {
-        var home = region.LocationAt(state.Address);
-        return state.From <= day - 244 && Nights.Within(Nights.Slept(person, home), day - 365, day) <= 365 - 244;
+        var from = Math.Max(day - 365, state.Moved);
+        return day - from - Nights.Within(Nights.Slept(person, region.LocationAt(state.Address)), from, day) >= 244;
     }
 }

@@ -70,13 +70,21 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
         var observed = evidence.Stays.Select(stay => (From: Math.Max(since, stay.Arrival), To: stay.CertainEnd(day))).ToArray();
         var arrival = Math.Max(since, present.Arrival);
         var nights = Nights.Within(observed, day - Nights.HalfYear, day);
-        var agreed = present.Expected - arrival >= Nights.Duty && day > arrival + DeclarationDays;
+        // The law looks forward: what is agreed counts with what was observed, in whichever half year holds most of it.
+        var agreed = AgreedEnd(evidence, present) is { } end && day > arrival + DeclarationDays
+            && Enumerable.Range(day, Math.Clamp(end - day + 1, 1, Nights.HalfYear)).Any(by =>
+                Nights.Within([.. observed, (arrival, end)], by - Nights.HalfYear, by) >= Nights.Duty);
         if (nights >= Nights.Duty || agreed)
             return "unregistered-long-stay";
         var open = present.Expected is null || present.Expected >= day + 30;
         var soon = Nights.Within(observed, day + 30 - Nights.HalfYear, day) + 30 >= Nights.Duty;
         return open && soon && nights >= 30 ? "registration-due-soon" : null;
     }
+
+    /// <summary>The end that was agreed: of the booking, or where that is open of the contract of somebody who sleeps here.</summary>
+    int? AgreedEnd(Evidence evidence, SeenStay present) => present.Expected ?? evidence.Placements
+        .Where(one => one.Placement!.Start <= day && (one.ActualEnd is null || one.ActualEnd.Value.DayNumber >= day))
+        .Max(one => one.ExpectedEnd?.DayNumber);
 
     /// <summary>
     /// Another address holds most nights of the half year: more than any other, and more than the registered one can have had, to
@@ -107,12 +115,13 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
 
     bool Departed(Evidence evidence, Registration state)
     {
-        if (state.From > day - 365 || Present(evidence) is not null || evidence.Stays.Exists(stay => stay.OpenOn(day)))
+        if (Present(evidence) is not null || evidence.Stays.Exists(stay => stay.OpenOn(day)))
             return false;
         if (evidence.Placements.Exists(one => (one.ActualEnd ?? one.ExpectedEnd) is not { } end || end.DayNumber > day - 61))
             return false;
-        var nights = Nights.Within(evidence.Stays.Select(stay => (stay.Arrival, stay.PossibleEnd(day))), day - 365, day);
-        return nights <= 365 - 244;
+        // Nobody is absent from an address before being registered there.
+        var from = Math.Max(day - 365, state.Moved);
+        return day - from - Nights.Within(evidence.Stays.Select(stay => (stay.Arrival, stay.PossibleEnd(day))), from, day) >= 244;
     }
 
     /// <summary>No investigation is on and the address is where one lives, not where one's post goes.</summary>

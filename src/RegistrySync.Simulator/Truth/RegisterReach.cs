@@ -5,11 +5,17 @@ using RegistrySync.Simulator.Regions;
 namespace RegistrySync.Simulator.Truth;
 
 /// <summary>
-/// The population register cannot be listed. A list counts as delivered only when a question made from the person's own records
-/// leads to it, and "not found" is earned only when nobody near is found either.
+/// The population register cannot be listed. A list counts as delivered only when a question may be asked of the person and, made from
+/// the person's own records, leads to it; and "not found" is earned only when nobody near is found either.
 /// </summary>
 sealed class RegisterReach
 {
+    /// <summary>Below this many nights, observed or agreed, nobody asks: a campsite holds tourists.</summary>
+    const int NightsToAsk = 30;
+
+    /// <summary>More hits than this the register does not list.</summary>
+    const int MostHits = 10;
+
     readonly Region _region;
     readonly int _day;
     readonly PopulationRegister _register;
@@ -30,10 +36,19 @@ sealed class RegisterReach
         }
     }
 
+    /// <summary>
+    /// Whether one of the eight municipalities may ask: the person slept in one, for long enough. Work proves no night, and whoever
+    /// sleeps elsewhere is another municipality's care.
+    /// </summary>
+    public bool MayAsk(Evidence evidence) =>
+        evidence.Stays.Exists(stay => stay.Location.Place.InRegion)
+        && (evidence.Stays.Exists(stay => (stay.Departure ?? stay.Expected) - stay.Arrival >= NightsToAsk)
+            || Nights.Within(evidence.Stays.Select(stay => (stay.Arrival, stay.CertainEnd(_day))), 0, _day) >= NightsToAsk);
+
     /// <summary>By name and birth date, by name and municipality, or by an address where the person is said to sleep.</summary>
     public bool Reaches(Person person, Evidence evidence)
     {
-        if (person.RegistrationOn(_day) is not { } state)
+        if (person.RegistrationOn(_day) is not { } state || !MayAsk(evidence))
             return false;
         var whole = _register.Birth(person).IsComplete;
         var family = Folded.Name(person.Name.Family);
@@ -43,18 +58,19 @@ sealed class RegisterReach
             var (writtenFamily, writtenGiven) = (LastPart(written.Family), Folded.First(written.Given));
             if (whole && written.Birth == person.Birth && (Folded.Start(writtenFamily) == Folded.Start(family) || Folded.Start(writtenGiven) == Folded.Start(family)))
                 return true;
-            if (state.Kind == RegistrationKind.Resident && writtenFamily == family && writtenGiven == given)
+            if (writtenFamily == family && writtenGiven == given && state.Address?.Place.InRegion != false && Namesakes(person, state) <= MostHits)
                 return true;
         }
         return state is { Kind: RegistrationKind.Resident, Address: { } address }
             && !PopulationRegister.IsDescribed(_region, person, address, _shares) && _region.LocationAt(address) is { } home && evidence.Stays.Exists(stay => stay.Location == home);
     }
 
-    /// <summary>Two complete searches by name and birth date find nobody, and nobody near.</summary>
+    /// <summary>Two complete searches by name and birth date, each by another word of the name, find nobody, and nobody near.</summary>
     public bool EarnsNotFound(Evidence evidence)
     {
-        var dated = evidence.Written.FindAll(written => written.Birth is not null);
-        if (dated.Count == 0)
+        // The first of January is what systems fill in when they know no date.
+        var dated = evidence.Written.FindAll(written => written.Birth is { } birth && birth is not { Month: 1, Day: 1 });
+        if (!MayAsk(evidence) || dated.SelectMany(Beginnings).Distinct().Count() < 2)
             return false;
         foreach (var written in evidence.Written)
         {
@@ -67,6 +83,14 @@ sealed class RegisterReach
         }
         return true;
     }
+
+    /// <summary>Who is found with a person by name in one municipality, or among the non-residents.</summary>
+    int Namesakes(Person person, Registration state) => _byName[FullName(person)].Count(other =>
+        other.RegistrationOn(_day)?.Address?.Place.MunicipalityCode == state.Address?.Place.MunicipalityCode);
+
+    static IEnumerable<string> Beginnings(WrittenPerson written) =>
+        $"{LastPart(written.Family)} {Folded.Name(written.Given)}".Split([' ', '-', '.'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Length >= 3).Select(Folded.Start);
 
     static bool Resembles(Person other, string family, string given)
     {

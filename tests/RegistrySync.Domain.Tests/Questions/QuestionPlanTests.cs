@@ -67,6 +67,30 @@ public sealed class QuestionPlanTests
                 .Select(static q => (q.SearchedIn!, q.FamilyName!, q.GivenNames!)));
 
     [Fact]
+    public void Before_anybody_counts_as_not_found_the_region_is_searched_by_name() =>
+        Assert.Equal(["0281", "1999", "0214", "0216"], Unfound(SomeSubject.Named("Jan", "Kowalski")).Where(static q => q.Kind == QuestionKind.NameAndMunicipality)
+            .Select(static q => q.SearchedIn));
+
+    [Fact]
+    public void And_the_address_by_name_since_the_birth_date_may_be_wrong() =>
+        Assert.Contains(Unfound(SomeSubject.Named("Jan", "Kowalski")), static q => q is { Kind: QuestionKind.Address, FamilyName: "kow*", BirthDate: null });
+
+    [Theory]
+    // The habit of another language, twice in one name, two letters exchanged, one doubled, one too many, a neighbouring key.
+    [InlineData("Szewczenko", "she*")]
+    [InlineData("Grygorenko", "hry*")]
+    [InlineData("Grygorenko", "gri*")]
+    [InlineData("Wolkow", "vol*")]
+    [InlineData("Kwoalski", "kow*")]
+    [InlineData("Kkowalski", "kow*")]
+    [InlineData("Kiwalski", "kow*")]
+    public void And_the_name_as_it_may_be_spelled_or_mistyped(string written, string asked)
+    {
+        var question = Assert.Single(Unfound(SomeSubject.Named("Jan", written)), question => question.FamilyName == asked);
+        Assert.Equal((QuestionKind.NameAndBirthDate, $"name:{written[..3].ToLowerInvariant()}"), (question.Kind, question.Basis));
+    }
+
+    [Fact]
     public void One_question_is_asked_once_however_it_was_written()
     {
         var twice = SomeSubject.Named("Jan", "Kowalski") with { Names = [new SubjectName("Jan", "Kowalski"), new SubjectName("JAN", "KOWALSKI")] };
@@ -80,6 +104,8 @@ public sealed class QuestionPlanTests
         Assert.Equal(question.IdFor(Guid.Empty), (question with { }).IdFor(Guid.Empty));
         Assert.NotEqual(question.IdFor(Guid.Empty), question.IdFor(Guid.Parse("00000000-0000-0000-0000-000000000002")));
     }
+
+    static IReadOnlyList<Question> Unfound(QuestionSubject subject) => QuestionPlan.ForUnfound(subject, SomeSubject.Rules);
 
     static IReadOnlyList<Question> Plan(QuestionSubject subject) => QuestionPlan.For(subject, SomeSubject.Rules);
 }

@@ -8,6 +8,7 @@ public sealed class SearchVerdictTests
 {
     static readonly DateOnly Born = new(1990, 5, 17);
     static readonly AskedQuestion ByName = new(QuestionKind.NameAndBirthDate, QuestionOutcome.Empty, "name:kow", Born);
+    static readonly AskedQuestion ByGivenName = new(QuestionKind.NameAndBirthDate, QuestionOutcome.Empty, "name:jan", Born);
     static readonly AskedQuestion ByAddress = new(QuestionKind.Address, QuestionOutcome.Empty, "address", Born);
     static readonly AskedQuestion InMunicipality = new(QuestionKind.NameAndMunicipality, QuestionOutcome.Empty, "name:kow", null);
 
@@ -47,7 +48,14 @@ public sealed class SearchVerdictTests
 
     [Fact]
     public void Two_independent_complete_searches_that_find_nobody_earn_it() =>
-        Assert.Equal(new Standing(RegistrationStatus.NotFound), SearchVerdict.Judge([ByName, ByAddress, InMunicipality]));
+        Assert.Equal(new Standing(RegistrationStatus.NotFound), SearchVerdict.Judge([ByName, ByGivenName, ByAddress, InMunicipality]));
+
+    [Fact]
+    public void A_search_of_one_address_is_complete_for_that_address_only() => Expect(MissingFact.OneSearchOnly, ByName, ByAddress);
+
+    [Fact]
+    public void A_question_that_the_budget_left_out_might_have_found_somebody() =>
+        Expect(MissingFact.NotAsked, ByName, ByGivenName, ByAddress with { Outcome = QuestionOutcome.NotAsked });
 
     static void Expect(MissingFact fact, params AskedQuestion[] asked) =>
         Assert.Equal(new Standing(RegistrationStatus.Undetermined, fact), SearchVerdict.Judge(asked));

@@ -9,7 +9,14 @@ static class SomeSubject
 {
     public static readonly QuestionRules Rules = new()
     {
-        Tables = new TextTables { Prefixes = ["van", "de", "der", "da", "dos"], Transliteration = new Dictionary<string, string> { ["ł"] = "l", ["и"] = "i", ["в"] = "v", ["а"] = "a", ["н"] = "n", ["о"] = "o" } },
+        Tables = new TextTables
+        {
+            Prefixes = ["van", "de", "der", "da", "dos"],
+            Transliteration = new Dictionary<string, string> { ["ł"] = "l", ["и"] = "i", ["в"] = "v", ["а"] = "a", ["н"] = "n", ["о"] = "o" },
+            Spellings = [["sh", "sz"], ["v", "w"], ["g", "h"], ["y", "i"]],
+            Keyboard = ["qwertyuiop", "asdfghjkl", "zxcvbnm"],
+        },
+        Region = ["0281", "0214", "0216"],
     };
 
     public static QuestionSubject Named(string? given, string? family, int? born = 19900517, string? other = null) =>

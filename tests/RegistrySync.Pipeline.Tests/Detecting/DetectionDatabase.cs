@@ -59,7 +59,7 @@ public sealed class DetectionDatabase : IAsyncLifetime
 
     public EffectPreview Preview() => new(_postgres.Database, Catalogue, Places);
 
-    /// <summary>An identity with one record; the BRP's record when <paramref name="status"/> is given.</summary>
+    /// <summary>An identity with one record; the BRP's record when <paramref name="status"/> is given, which may belong to somebody else when under review.</summary>
     public async Task<Guid> PersonAsync(
         string name, string? status = null, Guid? registeredAt = null, string addressKind = "Address", bool postal = false, bool investigated = false,
         bool underReview = false, int? birthDate = 19900615, DateOnly? since = null, string municipality = "0281", bool isProtected = false)
@@ -117,6 +117,7 @@ public sealed class DetectionDatabase : IAsyncLifetime
         return location;
     }
 
+    /// <summary>A stay of an identity by its own record, or by another that <paramref name="identity"/> names.</summary>
     public Task StayAsync(Guid identity, Guid location, DateOnly arrival, DateOnly? expected = null, DateOnly? departure = null,
         string registry = "housing-linge") =>
         ExecuteAsync("""

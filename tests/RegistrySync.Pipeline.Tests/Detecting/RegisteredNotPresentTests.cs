@@ -34,6 +34,19 @@ public sealed class RegisteredNotPresentTests(DetectionDatabase db) : IClassFixt
     }
 
     [Fact]
+    public async Task A_guest_there_who_may_be_the_same_person_is_a_doubt()
+    {
+        var home = await CoveredAsync("aa");
+        var worker = await db.PersonAsync("worker", "Resident", home);
+        var guest = await db.PersonAsync("guest");
+        await db.StayAsync(worker, await db.LocationAsync("bb"), Today.AddDays(-200), departure: Today.AddDays(-100));
+        await db.StayAsync(guest, home, Today.AddDays(-20));
+        await db.PairAsync(worker, guest, 0.4, "Review");
+        await db.DetectAsync();
+        Assert.Equal("Undetermined/LinkUnderReview", await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
     public async Task A_location_without_a_delivered_register_is_a_doubt()
     {
         var home = await db.LocationAsync("aa", delivers: false);

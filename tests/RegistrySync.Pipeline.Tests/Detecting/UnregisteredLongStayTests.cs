@@ -109,9 +109,10 @@ public sealed class UnregisteredLongStayTests(DetectionDatabase db) : IClassFixt
         foreach (var worker in new[] { twice, once, never })
             await db.StayAsync(worker, _location, Today.AddDays(-150));
         await db.QuestionAsync(twice, "NameAndBirthDate", "Empty");
-        await db.QuestionAsync(twice, "Address", "Empty", "address");
+        await db.QuestionAsync(twice, "NameAndBirthDate", "Empty", "name:jan");
         await db.QuestionAsync(once, "NameAndBirthDate", "Empty");
         await db.QuestionAsync(once, "NameAndMunicipality", "Empty", "name:nov", dated: false);
+        await db.QuestionAsync(once, "Address", "Empty", "address");
         await db.DetectAsync();
         Assert.Equal("Failed", await db.OutcomeAsync(Rule, twice));
         Assert.Equal("Undetermined/OneSearchOnly", await db.OutcomeAsync(Rule, once));
@@ -140,7 +141,7 @@ public sealed class UnregisteredLongStayTests(DetectionDatabase db) : IClassFixt
         foreach (var worker in new[] { near, many })
         {
             await db.QuestionAsync(worker, "NameAndBirthDate", "Empty");
-            await db.QuestionAsync(worker, "Address", "Empty", "address");
+            await db.QuestionAsync(worker, "NameAndBirthDate", "Empty", "name:jan");
         }
 
         await db.QuestionAsync(near, "NameAndBirthDate", "Found", "name:now");
@@ -167,6 +168,38 @@ public sealed class UnregisteredLongStayTests(DetectionDatabase db) : IClassFixt
         Assert.Equal("Undetermined/Departure", await db.OutcomeAsync(Rule, overdue));
         Assert.Equal("0/0/0/3", await db.TallyAsync(Rule));
         Assert.Equal(0L, await db.ScalarAsync<long>("select count(*) from detection.finding"));
+    }
+
+    [Fact]
+    public async Task A_stay_that_may_be_a_namesakes_makes_a_doubt_unless_the_other_nights_suffice()
+    {
+        var (few, many) = (await db.PersonAsync("few", "NonResident"), await db.PersonAsync("many", "NonResident"));
+        await db.StayAsync(few, _location, Today.AddDays(-100));
+        await db.StayAsync(many, _location, Today.AddDays(-150));
+        var namesake = await db.PersonAsync("namesake", "Resident");
+        foreach (var worker in new[] { few, many })
+        {
+            var earlier = await db.RecordAsync(worker, $"earlier {worker}");
+            await db.StayAsync(earlier, _location, Today.AddDays(-180), departure: Today.AddDays(-150));
+            await db.PairAsync(earlier, worker, 0.95);
+            await db.PairAsync(earlier, namesake, 0.9, "Blocked");
+        }
+
+        await db.DetectAsync();
+        Assert.Equal("Undetermined/LinkUnderReview", await db.OutcomeAsync(Rule, few));
+        Assert.Equal("Failed", await db.OutcomeAsync(Rule, many));
+    }
+
+    [Fact]
+    public async Task Another_record_that_may_be_the_workers_does_not_hide_a_duty_that_it_could_only_add_to()
+    {
+        var worker = await db.PersonAsync("worker", "NonResident");
+        var other = await db.PersonAsync("other");
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await db.StayAsync(other, _location, Today.AddDays(-300), departure: Today.AddDays(-200));
+        await db.PairAsync(worker, other, 0.4, "Review");
+        await db.DetectAsync();
+        Assert.Equal("Failed", await db.OutcomeAsync(Rule, worker));
     }
 
     [Fact]

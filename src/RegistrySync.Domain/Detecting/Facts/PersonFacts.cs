@@ -9,8 +9,14 @@ public sealed record PersonFacts
     /// <summary>The identity.</summary>
     public required Guid IdentityId { get; init; }
 
-    /// <summary>A steward has yet to decide about one of its links.</summary>
+    /// <summary>A steward has yet to decide about one of its links: shown before anyone acts.</summary>
     public bool UnderReview { get; init; }
+
+    /// <summary>What might be so instead, if one of its links is wrong or one is missing.</summary>
+    public IReadOnlyList<AlternativeFacts> Alternatives { get; init; } = [];
+
+    /// <summary>In one of these the outcome is another: it hangs on a link that nobody is sure of.</summary>
+    public bool HangsOnLink { get; init; }
 
     /// <summary>Verstrekkingsbeperking: it travels with every finding.</summary>
     public bool Protected { get; init; }
@@ -29,7 +35,18 @@ public sealed record PersonFacts
 
     /// <summary>Linking knows a BRP person who may be this one; a steward has yet to say.</summary>
     public bool HasNearCandidate { get; init; }
+
+    /// <summary>The alternatives that a rule has to reckon with.</summary>
+    internal IEnumerable<PersonFacts> MayBe(RuleSettings settings)
+    {
+        var certainty = settings.Share(PersonRule.LinkCertainty.Name);
+        return Alternatives.Where(other => other.Certainty <= certainty).Select(other => other.Facts);
+    }
 }
+
+/// <param name="Facts">What would be known then.</param>
+/// <param name="Certainty">A share: whoever asks for less certainty of links than this need not reckon with it.</param>
+public sealed record AlternativeFacts(PersonFacts Facts, double Certainty);
 
 /// <summary>A stay as one register reports it.</summary>
 /// <param name="StayId">Its key.</param>

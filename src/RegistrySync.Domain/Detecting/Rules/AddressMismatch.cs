@@ -14,7 +14,7 @@ public sealed class AddressMismatch() : PersonRule("address-mismatch", Window, M
     static readonly RuleParameter MoveDays = new("moveDays", ParameterUnit.Days);
     static readonly RuleParameter ProcessingDays = new("processingDays", ParameterUnit.Days);
 
-    public override Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
+    protected override Verdict Judge(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
         if (facts.Registration is not { Status: RegistrationStatus.Resident } registration)
             return new Verdict.NotApplicable("NotResident");
@@ -54,7 +54,7 @@ public sealed class AddressMismatch() : PersonRule("address-mismatch", Window, M
             : registration.UnderInvestigation || registration.NotLivingThere ? MissingFact.UnderInvestigation
             : history.Present == Attendance.Unknown ? MissingFact.Departure
             : !expected && here <= mayBeRegistered ? MissingFact.NotCovered
-            : facts.UnderReview ? MissingFact.LinkUnderReview
+            : facts.HangsOnLink ? MissingFact.LinkUnderReview
             : null;
         var evidence = new Evidence(Articles.Move, doubt is null ? NextSteps.Remind : NextSteps.FindOut)
             .Add("registrationId", registration.RegistrationId)

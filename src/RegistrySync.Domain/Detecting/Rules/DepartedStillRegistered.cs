@@ -13,7 +13,7 @@ public sealed class DepartedStillRegistered() : PersonRule("departed-still-regis
     static readonly RuleParameter Absent = new("absentNights", ParameterUnit.Nights);
     static readonly RuleParameter WorkDays = new("workDays", ParameterUnit.Days);
 
-    public override Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
+    protected override Verdict Judge(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
         if (facts.Registration is not { Status: RegistrationStatus.Resident } registration)
             return new Verdict.NotApplicable("NotResident");
@@ -22,22 +22,24 @@ public sealed class DepartedStillRegistered() : PersonRule("departed-still-regis
         var history = StayHistory.Of(facts, today);
         if (history.Present == Attendance.Here)
             return new Verdict.Passed("Present");
-        var window = new NightPeriod(today.AddDays(-settings.Count(Window.Name)), today);
+        // Nobody is absent from an address before being registered there.
+        var year = today.AddDays(-settings.Count(Window.Name));
+        var window = new NightPeriod(registration.AddressSince is { } since && since > year ? since : year, today);
         var nights = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(today))).In(window);
         var absent = settings.Count(Absent.Name);
+        if (window.Count < absent)
+            return new Verdict.Passed("JustRegistered");
         if (nights > window.Count - absent)
             return history.Present == Attendance.Unknown
                 ? new Verdict.Undetermined(MissingFact.Departure, Episode(facts, registration, history, today, NextSteps.FindOut))
                 : new Verdict.Passed("EnoughNights");
-        if (registration.AddressSince > today.AddDays(-absent))
-            return new Verdict.Passed("JustRegistered");
         if (facts.Placements.Any(placement => (placement.EndedOn ?? placement.ExpectedEnd) is not { } end || end > today.AddDays(-settings.Count(WorkDays.Name))))
             return new Verdict.Passed("Working");
         MissingFact? doubt = registration.PostalOnly ? MissingFact.PostalAddress
             : registration.UnderInvestigation || registration.NotLivingThere ? MissingFact.UnderInvestigation
             : !registration.Locations.Any(location => location.CoveredSince <= window.From) ? MissingFact.NotCovered
             : history.Present == Attendance.Unknown ? MissingFact.Departure
-            : facts.UnderReview ? MissingFact.LinkUnderReview
+            : facts.HangsOnLink ? MissingFact.LinkUnderReview
             : null;
         return Verdict.FailedUnless(doubt, Episode(facts, registration, history, today, doubt is null ? NextSteps.AddressInvestigation : NextSteps.FindOut));
     }

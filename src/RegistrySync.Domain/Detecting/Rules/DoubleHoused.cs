@@ -11,13 +11,13 @@ public sealed class DoubleHoused() : PersonRule("double-housed", OverlapNights)
 {
     static readonly RuleParameter OverlapNights = new("overlapNights", ParameterUnit.Nights);
 
-    public override Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
+    protected override Verdict Judge(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
         if (facts.Stays.Select(stay => stay.LocationId).Distinct().Count() < 2)
             return new Verdict.NotApplicable("OneLocation");
         var allowed = settings.Count(OverlapNights.Name);
         if (MostOverlapping(facts.Stays, stay => Reported(stay, today), allowed) is { } certain)
-            return Verdict.FailedUnless(facts.UnderReview ? MissingFact.LinkUnderReview : null, Episode(certain, today));
+            return Verdict.FailedUnless(facts.HangsOnLink ? MissingFact.LinkUnderReview : null, Episode(certain, today));
         return MostOverlapping(facts.Stays, stay => new NightPeriod(stay.Arrival, stay.Departure ?? today), allowed) is { } possible
             ? new Verdict.Undetermined(MissingFact.Departure, Episode(possible, today))
             : new Verdict.Passed("NoOverlap");

@@ -9,7 +9,7 @@ public sealed class HousedWithoutWork() : PersonRule("housed-without-work", Noti
 {
     static readonly RuleParameter NoticeDays = new("noticeDays", ParameterUnit.Days);
 
-    public override Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
+    protected override Verdict Judge(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
         var history = StayHistory.Of(facts, today);
         if (history.Current is not { } current)
@@ -28,7 +28,7 @@ public sealed class HousedWithoutWork() : PersonRule("housed-without-work", Noti
         var tied = facts.Stays.Any(stay => stay.AgencyIsKnown && current.StayIds.Contains(stay.StayId));
         MissingFact? doubt = !tied ? MissingFact.NotCovered
             : history.Present == Attendance.Unknown ? MissingFact.Departure
-            : facts.UnderReview ? MissingFact.LinkUnderReview
+            : facts.HangsOnLink ? MissingFact.LinkUnderReview
             : null;
         var evidence = new Evidence(Articles.Covenant, NextSteps.HelpDesk)
             .Add("workEndedOn", ended)

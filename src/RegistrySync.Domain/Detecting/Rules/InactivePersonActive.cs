@@ -6,7 +6,7 @@ namespace RegistrySync.Domain.Detecting.Rules;
 /// <summary>Deceased or emigrated according to the BRP and present in a stay: a doubtful link, shown as such.</summary>
 public sealed class InactivePersonActive() : PersonRule("inactive-person-active")
 {
-    public override Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
+    protected override Verdict Judge(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
         if (facts.Registration is not { Status: RegistrationStatus.Deceased or RegistrationStatus.Emigrated } registration)
             return new Verdict.NotApplicable("NotInactive");
@@ -15,7 +15,7 @@ public sealed class InactivePersonActive() : PersonRule("inactive-person-active"
             return new Verdict.Passed("Gone");
         MissingFact? doubt = registration.UnderInvestigation ? MissingFact.UnderInvestigation
             : history.Present == Attendance.Unknown ? MissingFact.Departure
-            : facts.UnderReview ? MissingFact.LinkUnderReview
+            : facts.HangsOnLink ? MissingFact.LinkUnderReview
             : null;
         var evidence = new Evidence(Articles.Authentic, NextSteps.CheckLink)
             .Add("registration", registration.Status)

@@ -11,7 +11,7 @@ public sealed class RegisteredNotPresent() : PersonAtLocationRule("registered-no
 {
     static readonly RuleParameter AbsentDays = new("absentDays", ParameterUnit.Days);
 
-    public override IEnumerable<(Guid LocationId, Verdict Verdict)> Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
+    protected override IEnumerable<(Guid LocationId, Verdict Verdict)> Judge(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
         if (facts.Registration is not { Status: RegistrationStatus.Resident } registration)
             yield break;
@@ -36,7 +36,7 @@ public sealed class RegisteredNotPresent() : PersonAtLocationRule("registered-no
         MissingFact? doubt = registration.PostalOnly ? MissingFact.PostalAddress
             : registration.UnderInvestigation || registration.NotLivingThere ? MissingFact.UnderInvestigation
             : !covered ? MissingFact.NotCovered
-            : facts.UnderReview ? MissingFact.LinkUnderReview
+            : facts.HangsOnLink ? MissingFact.LinkUnderReview
             : null;
         var evidence = new Evidence(Articles.Authentic, doubt is null ? NextSteps.AddressInvestigation : NextSteps.FindOut)
             .Add("registrationId", registration.RegistrationId)

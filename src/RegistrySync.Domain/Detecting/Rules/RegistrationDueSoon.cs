@@ -12,7 +12,7 @@ public sealed class RegistrationDueSoon() : PersonRule("registration-due-soon",
 {
     static readonly RuleParameter HorizonDays = new("horizonDays", ParameterUnit.Days);
 
-    public override Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
+    protected override Verdict Judge(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
         var history = StayHistory.Of(facts, today);
         if (history.Present != Attendance.Here)
@@ -36,7 +36,7 @@ public sealed class RegistrationDueSoon() : PersonRule("registration-due-soon",
             return reading is ClockReading.Due ? new Verdict.NotApplicable("AlreadyDue") : new Verdict.Passed((reading as ClockReading.NotDue)?.Reason.ToString() ?? "Later");
 
         MissingFact? doubt = standing.Status == RegistrationStatus.Undetermined ? standing.Missing
-            : facts.UnderReview ? MissingFact.LinkUnderReview
+            : facts.HangsOnLink ? MissingFact.LinkUnderReview
             : null;
         var evidence = new Evidence(Articles.Duty, doubt is null ? NextSteps.Invite : NextSteps.FindOut)
             .Add("registration", standing.Status)

@@ -13,7 +13,7 @@ public sealed class UnregisteredLongStay() : PersonRule("unregistered-long-stay"
 {
     static readonly RuleParameter LeavingDays = new("leavingDays", ParameterUnit.Days);
 
-    public override Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
+    protected override Verdict Judge(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
         var history = StayHistory.Of(facts, today);
         if (history.Current is not { } current)
@@ -35,7 +35,7 @@ public sealed class UnregisteredLongStay() : PersonRule("unregistered-long-stay"
                 if (history.Present == Attendance.Here && history.LeavesWithin(settings.Count(LeavingDays.Name)))
                     return new Verdict.Passed("Leaving");
                 MissingFact? doubt = history.Present == Attendance.Unknown ? MissingFact.Departure
-                    : facts.UnderReview ? MissingFact.LinkUnderReview
+                    : facts.HangsOnLink ? MissingFact.LinkUnderReview
                     : null;
                 return Verdict.FailedUnless(doubt, Episode(facts, current, due.EpisodeStart, due, standing, NextSteps.FollowUp));
             default:

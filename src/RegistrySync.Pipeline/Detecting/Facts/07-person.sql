@@ -1,39 +1,55 @@
--- What rules about persons read: one row per identity that sleeps, works or is registered at a place our sources know.
--- Nationality, birth country, language, sex and age are in no table here.
-create temp table fact_person on commit drop as
+-- What rules about persons read: one row per identity that sleeps, works or is registered at a place our sources know, and one per
+-- alternative. Nationality, birth country, language, sex and age are in no table here.
+create temp table fact_subject on commit drop as
 with stays as (
-    select identity_id, array_agg(stay_id order by arrival, stay_id) as stay_ids, array_agg(registry order by arrival, stay_id) as registries,
+    select subject_id, array_agg(stay_id order by arrival, stay_id) as stay_ids, array_agg(registry order by arrival, stay_id) as registries,
            array_agg(location_id order by arrival, stay_id) as location_ids, array_agg(municipality order by arrival, stay_id) as municipalities,
            array_agg(arrival order by arrival, stay_id) as arrivals, array_agg(expected_departure order by arrival, stay_id) as expected,
            array_agg(departure order by arrival, stay_id) as departures, array_agg(last_seen order by arrival, stay_id) as last_seen,
            array_agg(agency_known order by arrival, stay_id) as agency_known
-    from fact_stay group by identity_id
+    from fact_stay group by subject_id
 ),
 placements as (
-    select identity_id, array_agg(placement_id order by starts_on, placement_id) as placement_ids,
+    select subject_id, array_agg(placement_id order by starts_on, placement_id) as placement_ids,
            array_agg(starts_on order by starts_on, placement_id) as starts, array_agg(expected_end order by starts_on, placement_id) as ends_expected,
            array_agg(ended_on order by starts_on, placement_id) as ends, array_agg(work_municipality order by starts_on, placement_id) as work
-    from fact_placement group by identity_id
+    from fact_placement group by subject_id
 ),
 declarations as (
-    select k.identity_id, array_agg(d.kind order by d.on_date, d.declaration_id) as kinds, array_agg(d.on_date order by d.on_date, d.declaration_id) as days
+    select k.subject_id, array_agg(d.kind order by d.on_date, d.declaration_id) as kinds, array_agg(d.on_date order by d.on_date, d.declaration_id) as days
     from registry.declaration d
-    join identity.link k on k.record_id = d.record_id and k.recorded_to = 'infinity'
+    join fact_member k on k.record_id = d.record_id
     where d.recorded_to = 'infinity' and d.kind in ('Appointment', 'Declared')
-    group by k.identity_id
+    group by k.subject_id
+),
+official as (
+    select m.subject_id, min(r.record_id::text)::uuid as record_id
+    from fact_member m
+    join registry.person_record r on r.record_id = m.record_id and r.recorded_to = 'infinity' and r.registry = 'brp'
+    where m.alternative
+    group by m.subject_id
+),
+subject as (
+    select identity_id as subject_id, identity_id, null::double precision as certainty, brp_record_id, under_review, protected
+    from identity.golden_record where recorded_to = 'infinity'
+    union all
+    select a.subject_id, a.identity_id, a.certainty, o.record_id, true, g.protected
+    from fact_alternative a
+    left join official o on o.subject_id = a.subject_id
+    join identity.golden_record g on g.identity_id = a.identity_id and g.recorded_to = 'infinity'
 )
-select g.identity_id, g.under_review, g.protected,
+select g.identity_id, g.certainty, g.under_review, g.protected,
        s.stay_ids, s.registries, s.location_ids, s.municipalities, s.arrivals, s.expected, s.departures, s.last_seen, s.agency_known,
        p.placement_ids, p.starts, p.ends_expected, p.ends, p.work,
        d.kinds as declaration_kinds, d.days as declaration_days,
        r.registration_id, r.status, r.municipality::text as registered_in, r.address_since, r.address_kind, r.postal_only, r.under_investigation,
        r.not_living_there, r.suspended_on, f.locations as registered_locations, f.covered_since,
        q.kinds as question_kinds, q.outcomes as question_outcomes, q.bases as question_bases, q.births as question_births, coalesce(q.near, false) as near
-from identity.golden_record g
-left join stays s on s.identity_id = g.identity_id
-left join placements p on p.identity_id = g.identity_id
-left join declarations d on d.identity_id = g.identity_id
+from subject g
+left join stays s on s.subject_id = g.subject_id
+left join placements p on p.subject_id = g.subject_id
+left join declarations d on d.subject_id = g.subject_id
 left join registry.registration r on r.record_id = g.brp_record_id and r.recorded_to = 'infinity'
 left join fact_registered f on f.registration_id = r.registration_id
-left join fact_search q on q.identity_id = g.identity_id
-where g.recorded_to = 'infinity' and (s.identity_id is not null or p.identity_id is not null or f.registration_id is not null)
+left join fact_search q on q.subject_id = g.subject_id
+where g.certainty is not null or s.subject_id is not null or p.subject_id is not null or f.registration_id is not null

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RegistrySync.Domain.Questions;
 using RegistrySync.Pipeline.ListLinking;
+using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Vault;
 
 namespace RegistrySync.Pipeline.Pulling.Brp;
@@ -23,7 +24,11 @@ public static class BrpRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<BsnVault>();
         services.TryAddSingleton<ContentHasher>();
-        services.TryAddSingleton(_ => new QuestionRules { Tables = LinguisticTables.Read(configFolder) });
+        services.TryAddSingleton(_ => new QuestionRules
+        {
+            Tables = LinguisticTables.Read(configFolder),
+            Region = [.. Municipalities.Load(configFolder).Region],
+        });
         services.AddSingleton<BrpClient>();
         services.AddSingleton(static provider => new AskBrp(provider.GetRequiredService<BrpClient>, provider.GetRequiredService<BsnVault>(),
             provider.GetRequiredService<ContentHasher>(), provider.GetRequiredService<IOptions<BrpOptions>>(), provider.GetRequiredService<QuestionRules>()));

@@ -21,6 +21,11 @@ sealed class BrpSearch(BrpClient client, BsnVault vault, QuestionRules rules)
     /// <summary>Every query put since the last <see cref="TakeProtocol"/>.</summary>
     readonly ConcurrentQueue<ProtocolLine> _protocol = new();
 
+    /// <summary>
+    /// Searches put in this leg, each once: two registers that hold one person make the same question. Who is near is judged for each.
+    /// </summary>
+    readonly ConcurrentDictionary<string, Lazy<Task<BrpReply>>> _put = new(StringComparer.Ordinal);
+
     /// <summary>Names of fields that the contract does not know, in whatever answer.</summary>
     public ConcurrentDictionary<string, byte> Drift { get; } = new(StringComparer.Ordinal);
 
@@ -61,7 +66,11 @@ sealed class BrpSearch(BrpClient client, BsnVault vault, QuestionRules rules)
         return persons;
     }
 
-    async Task<BrpReply> SearchOnceAsync(QuestionSubject subject, Question question, PersonenVraag vraag, CancellationToken cancellationToken)
+    Task<BrpReply> SearchOnceAsync(QuestionSubject subject, Question question, PersonenVraag vraag, CancellationToken cancellationToken) =>
+        _put.GetOrAdd($"{subject.Municipality}|{question.Key}|{vraag.Voornamen}",
+            _ => new Lazy<Task<BrpReply>>(() => PutAsync(subject, question, vraag, cancellationToken))).Value;
+
+    async Task<BrpReply> PutAsync(QuestionSubject subject, Question question, PersonenVraag vraag, CancellationToken cancellationToken)
     {
         var id = question.IdFor(subject.RecordId);
         BrpReply reply;
@@ -105,6 +114,7 @@ sealed class BrpSearch(BrpClient client, BsnVault vault, QuestionRules rules)
         GemeenteVanInschrijving = question.SearchedIn,
         Postcode = question.Postcode,
         Huisnummer = question.HouseNumber,
+        InclusiefOverledenPersonen = true,
     };
 
     static CandidatePerson Candidate(Persoon person) =>

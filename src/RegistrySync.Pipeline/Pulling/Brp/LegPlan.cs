@@ -28,7 +28,7 @@ sealed record LegPlan(IReadOnlyList<Inquiry> Inquiries, IReadOnlyList<Guid> Obso
         var wanted = new HashSet<Guid>();
         foreach (var subject in subjects)
         {
-            var plan = QuestionPlan.For(subject.Subject, rules);
+            var plan = leg == FirstLeg ? QuestionPlan.For(subject.Subject, rules) : QuestionPlan.ForUnfound(subject.Subject, rules);
             foreach (var record in subject.RecordIds)
                 wanted.UnionWith(plan.Select(question => question.IdFor(record)));
             if (Remaining(subject, plan) is { Count: > 0 } remaining)

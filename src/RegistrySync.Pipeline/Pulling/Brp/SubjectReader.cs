@@ -46,9 +46,9 @@ static class SubjectReader
         if (stays.Length == 0 || !NeedToAsk.Exists(stays, today, rules))
             return null;
         // The latest stay says where the person is now, and with whose credential to ask.
-        var present = rows.Where(row => row.Stay is not null && row.Municipality is { } code && canAskFor(code))
-            .OrderByDescending(static row => row.Stay!.Departure ?? DateOnly.MaxValue).ThenByDescending(static row => row.Stay!.Arrival)
-            .ThenBy(static row => row.RecordId).FirstOrDefault();
+        var latest = rows.Where(static row => row.Stay is not null).OrderByDescending(static row => row.Stay!.Departure ?? DateOnly.MaxValue)
+            .ThenByDescending(static row => row.Stay!.Arrival).ThenBy(static row => row.RecordId).ToList();
+        var present = latest.Find(row => row.Municipality is { } code && canAskFor(code));
         if (present is null)
             return null;
         var records = rows.DistinctBy(static row => row.RecordId).ToList();
@@ -57,7 +57,9 @@ static class SubjectReader
             Names = [.. records.Select(static row => row.Name).Distinct()],
             BirthDates = [.. records.Select(static row => row.BirthDate).OfType<PartialDate>().Distinct()
                 .OrderByDescending(static date => date.IsComplete).ThenBy(QuestionPlan.IsPlaceholder).ThenBy(static date => date)],
-            Addresses = present.LocationId is { } location && addresses.TryGetValue(location, out var found) ? found : [],
+            // Whoever moved may be registered where he slept before.
+            Addresses = [.. latest.Prepend(present).Select(static row => row.LocationId).OfType<Guid>().Distinct()
+                .SelectMany(location => addresses.GetValueOrDefault(location, []))],
             Stays = stays,
             BsnToken = records.Select(static row => row.BsnToken).FirstOrDefault(static token => token is not null),
         };

@@ -24,4 +24,7 @@ sealed class PersonenVraag
     public string? Huisletter { get; init; }
 
     public string? Huisnummertoevoeging { get; init; }
+
+    /// <summary>Searches leave out the deceased unless they are told not to; who is on the list must not pass for unregistered.</summary>
+    public bool? InclusiefOverledenPersonen { get; init; }
 }

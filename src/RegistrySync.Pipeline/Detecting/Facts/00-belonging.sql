@@ -1,0 +1,37 @@
+-- How surely each record belongs to the identity that it was linked to: the odds of its best pair there, beside those of its best pairs
+-- with other identities that it cannot share (each has a BRP person of its own, or linking refused to join them). What a steward
+-- asserted, or a shared key made one, is sure.
+create temp table fact_belonging on commit drop as
+with pair as (
+    select left_id as record_id, right_id as other_id, probability, decision from identity.pair where recorded_to = 'infinity'
+    union all
+    select right_id, left_id, probability, decision from identity.pair where recorded_to = 'infinity'
+),
+official as (
+    select distinct k.identity_id
+    from identity.link k
+    join registry.person_record r on r.record_id = k.record_id and r.recorded_to = 'infinity' and r.registry = 'brp'
+    where k.recorded_to = 'infinity'
+),
+weighed as (
+    select p.record_id, k.identity_id, o.identity_id as other_identity,
+           max(least(p.probability, 0.999999) / (1 - least(p.probability, 0.999999))) as odds, bool_or(p.decision = 'Blocked') as blocked
+    from pair p
+    join identity.link k on k.record_id = p.record_id and k.recorded_to = 'infinity'
+    join identity.link o on o.record_id = p.other_id and o.recorded_to = 'infinity'
+    group by p.record_id, k.identity_id, o.identity_id
+),
+asserted as (
+    select left_id as record_id from identity.assertion where kind = 'Same' and withdrawn_at is null
+    union
+    select right_id from identity.assertion where kind = 'Same' and withdrawn_at is null
+)
+select w.record_id, w.identity_id, w.other_identity, w.odds, w.other_identity <> w.identity_id and b.identity_id is not null and a.identity_id is not null as rivals,
+       case when s.record_id is not null then 'infinity'
+            else coalesce(max(w.odds) filter (where w.other_identity = w.identity_id) over record, 'infinity') end as here,
+       coalesce(sum(w.odds) filter (where w.other_identity <> w.identity_id and (w.blocked or (a.identity_id is not null and b.identity_id is not null))) over record, 0) as elsewhere
+from weighed w
+left join official a on a.identity_id = w.identity_id
+left join official b on b.identity_id = w.other_identity
+left join asserted s on s.record_id = w.record_id
+window record as (partition by w.record_id)
