@@ -19,6 +19,8 @@ static class DemoCommand
         var json = new Option<bool>("--json") { Description = "one JSON object as the last line of standard output" };
         var port = new Option<int>("--port") { Description = "where the pages are; 0 for any free port", DefaultValueFactory = _ => 5080 };
         var asOf = new Option<DateOnly>("--as-of") { Description = "the business date", DefaultValueFactory = _ => new DateOnly(2026, 10, 1) };
+        var fairness = new Option<bool>("--fairness") { Description = "print errors per nationality, sex and age band; ends with 1 when a group differs" };
+        var guise = new Option<int?>("--guise") { Description = "draw nationality, birth place and sex of everybody anew, by this seed; it must change nothing", Hidden = true };
         workers.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 1_000_000)
@@ -29,10 +31,14 @@ static class DemoCommand
             if (result.GetValueOrDefault<string>() is { } name && NoiseProfiles.File(name) is null)
                 result.AddError($"--noise takes one of {string.Join(", ", NoiseProfiles.Names())}, or the path of a profile (config/simulator/realistic.json shows its form); there is no {name}.");
         });
-        var command = new Command("demo", "A made-up region, its registries and one whole run; then the pages until Ctrl-C") { workers, seed, noise, once, json, port, asOf };
+        var command = new Command("demo", "A made-up region, its registries and one whole run; then the pages until Ctrl-C") { workers, seed, noise, once, json, port, asOf, fairness, guise };
         command.SetAction((parsed, cancellationToken) => CommandFailure.ReportAsync(() => Demonstration.RunAsync(
             new DemoOptions(parsed.GetValue(workers), parsed.GetValue(seed), parsed.GetValue(noise)!, parsed.GetValue(once), parsed.GetValue(json),
-                parsed.GetValue(once) ? 0 : parsed.GetValue(port), parsed.GetValue(asOf)),
+                parsed.GetValue(once) ? 0 : parsed.GetValue(port), parsed.GetValue(asOf))
+            {
+                Fairness = parsed.GetValue(fairness),
+                Guise = parsed.GetValue(guise),
+            },
             cancellationToken)));
         return command;
     }

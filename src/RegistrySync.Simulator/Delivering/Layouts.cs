@@ -28,12 +28,12 @@ static class Layouts
     };
 
     static string Fruitdelta(GuestRow row) => string.Join(';',
-        $"R{row.Key:D8}", Place(row), $"K{row.Room}", row.Written.Family, row.Written.Given, Date(row.Written.Birth), Names.OriginCodes.Iso(row.Person.Origin),
+        $"R{row.Key:D8}", Place(row), $"K{row.Room}", row.Written.Family, row.Written.Given, Date(row.Written.Birth), Names.OriginCodes.Iso(row.Person.Traits.Origin),
         Date(row.Arrival), Date(row.Expected), Date(row.Departure), row.EmployerKvk, row.AgencyWorkerId, row.Remarks);
 
     static string Betuweflex(GuestRow row) => string.Join(',', new[]
     {
-        $"BF-{row.Key}", Place(row), $"{row.Room}", row.Written.Family, row.Written.Given, Date(row.Written.Birth, "yyyy-MM-dd"), row.Person.HomeTown,
+        $"BF-{row.Key}", Place(row), $"{row.Room}", row.Written.Family, row.Written.Given, Date(row.Written.Birth, "yyyy-MM-dd"), row.Person.Traits.HomeTown,
         Date(row.Arrival, "yyyy-MM-dd"), Date(row.Expected, "yyyy-MM-dd"), Date(row.Departure, "yyyy-MM-dd"), row.AgencyWorkerId ?? "",
         row.Key % 3 == 0 ? "passport" : "id-card",
     }.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
@@ -51,7 +51,7 @@ static class Layouts
 
     static string Bommelerwaard(GuestRow row) => string.Join('\t',
         Place(row), $"{row.Room}", $"{row.Bed}", row.Written.Family, row.GivenNameForInitials ? row.Written.Given : row.Written.Initials,
-        Date(row.Written.Birth, "dd/MM/yyyy"), row.Person.HomeTown, Date(row.Arrival, "dd/MM/yyyy"), Date(row.Departure, "dd/MM/yyyy"),
+        Date(row.Written.Birth, "dd/MM/yyyy"), row.Person.Traits.HomeTown, Date(row.Arrival, "dd/MM/yyyy"), Date(row.Departure, "dd/MM/yyyy"),
         row.Key % 4 == 0 ? $"06{(row.Key * 7919L) % 100_000_000:D8}" : "", row.Key % 3 == 0 ? "paspoort" : "ID-kaart");
 
     static string Linge(GuestRow row)

@@ -50,10 +50,10 @@ sealed class PopulationRegister(Region region, NoiseProfile noise)
             Naam = Name(person),
             Geboorte = new BrpGeboorte
             {
-                Datum = Birth(person), Land = person.Origin.Country(), Plaats = new Waardetabel(null, RegisterSpelling.Write(person.HomeTown)),
+                Datum = Birth(person), Land = person.Traits.Origin.Country(), Plaats = new Waardetabel(null, RegisterSpelling.Write(person.Traits.HomeTown)),
             },
-            Geslacht = person.Sex == Sex.Woman ? Waardetabel.Vrouw : Waardetabel.Man,
-            Nationaliteiten = [new BrpNationaliteit(person.Origin.Nationality())],
+            Geslacht = person.Traits.Sex == Sex.Woman ? Waardetabel.Vrouw : Waardetabel.Man,
+            Nationaliteiten = [new BrpNationaliteit(person.Traits.Origin.Nationality())],
             Verblijfplaats = Residence(person, state),
             GemeenteVanInschrijving = municipality is null
                 ? Waardetabel.NietIngezetenen : new Waardetabel(municipality.MunicipalityCode, municipality.Municipality),
@@ -62,7 +62,7 @@ sealed class PopulationRegister(Region region, NoiseProfile noise)
             Immigratie = dutch || state.Kind == RegistrationKind.NonResident ? null : new BrpImmigratie
             {
                 DatumVestigingInNederland = Date(person.Registrations.Find(one => one.Kind == RegistrationKind.Resident)?.From ?? state.From),
-                LandVanwaarIngeschreven = person.Origin.Country(),
+                LandVanwaarIngeschreven = person.Traits.Origin.Country(),
             },
             OpschortingBijhouding = state.Kind switch
             {
@@ -98,7 +98,7 @@ sealed class PopulationRegister(Region region, NoiseProfile noise)
         {
             return new BrpVerblijfplaats.VerblijfplaatsBuitenland
             {
-                Regel1 = RegisterSpelling.Write(person.HomeTown), Land = person.Origin.Country(), DatumVan = Date(state.From),
+                Regel1 = RegisterSpelling.Write(person.Traits.HomeTown), Land = person.Traits.Origin.Country(), DatumVan = Date(state.From),
             };
         }
         if (IsDescribed(region, person, address, noise.Region))

@@ -31,6 +31,9 @@ sealed class Person
 
     public required string HomeTown { get; init; }
 
+    /// <summary>What papers say besides name and birth date: what so is, unless somebody asks what would be if it were otherwise.</summary>
+    public Traits Traits { get => field ?? new Traits(Origin, Sex, HomeTown); set; }
+
     public Work Work { get; init; }
 
     /// <summary>Index of the agency; null when directly employed.</summary>
@@ -65,3 +68,6 @@ sealed class Person
     /// <summary>The stay under way on a day, also when the guest is on holiday.</summary>
     public Stay? StayOn(int day) => Stays.Find(stay => stay.Arrival <= day && day < stay.End);
 }
+
+/// <summary>What no decision may depend on.</summary>
+sealed record Traits(Origin Origin, Sex Sex, string HomeTown);

@@ -7,7 +7,7 @@ sealed record ServeOptions
 {
     public const string Usage =
         "serve [--workers 2000] [--seed 7] [--noise clean|realistic|harsh] [--config FILE] [--as-of 2026-10-01] [--urls http://127.0.0.1:0]"
-        + " [--database CONNECTION] [--drop FOLDER]";
+        + " [--database CONNECTION] [--drop FOLDER] [--guise SEED]";
 
     public int Workers { get; init; } = 2000;
 
@@ -27,6 +27,9 @@ sealed record ServeOptions
 
     /// <summary>Folder below which each registry that drops files has its own; without it no file is written.</summary>
     public string? Drop { get; init; }
+
+    /// <summary>Draws nationality, birth place and sex of everybody anew, while names and dates stay: it must change no decision.</summary>
+    public long? Guise { get; init; }
 
     /// <exception cref="FormatException">An option is unknown, lacks its value or has one that cannot be read.</exception>
     public static ServeOptions Parse(ReadOnlySpan<string> arguments)
@@ -50,6 +53,7 @@ sealed record ServeOptions
         "--as-of" => this with { AsOf = DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture) },
         "--urls" => this with { Urls = value },
         "--database" => this with { Database = value },
+        "--guise" => this with { Guise = long.Parse(value, CultureInfo.InvariantCulture) },
         "--drop" => this with { Drop = value },
         _ => throw new FormatException($"{name} is no option. {Usage}"),
     };

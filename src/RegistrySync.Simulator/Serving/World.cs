@@ -27,6 +27,8 @@ sealed class World : IDisposable
         (_brp, _misbehaviour) = (brp, misbehaviour);
         _noise = NoiseProfile.Read(options.ProfilePath());
         _region = RegionMaker.Make(options.Seed, options.Workers, _noise.Region, options.AsOf);
+        if (options.Guise is { } guise)
+            Guise.PutOn(_region, guise);
         _revisions = new Revisions(options.Seed);
         _drop = options.Drop is null ? null : new DropFolder(options.Drop);
         _database = options.Database is null ? null : new TruthDatabase(options.Database);

@@ -87,8 +87,25 @@ public sealed class DetectionDatabase : IAsyncLifetime
             insert into identity.golden_record (identity_id, recorded_from, birth_date, brp_record_id, under_review, municipality, protected)
             values ($1, $2, $3, $4, $5, $6, $7)
             """, identity, Recorded, birthDate ?? (object)DBNull.Value, brp ?? (object)DBNull.Value, underReview, municipality, isProtected);
+        if (underReview && brp is { } doubted)
+            await PairAsync(identity, doubted, 0.6);
         return identity;
     }
+
+    /// <summary>A further record of an identity.</summary>
+    public async Task<Guid> RecordAsync(Guid identity, string name)
+    {
+        await ExecuteAsync("insert into registry.person_record (record_id, recorded_from, registry) values ($1, $2, 'housing-linge')", Id(name), Recorded);
+        await LinkAsync(Id(name), identity);
+        return Id(name);
+    }
+
+    /// <summary>How probable linking thought it that two records are one person's.</summary>
+    public Task PairAsync(Guid one, Guid other, double probability, string decision = "Linked") =>
+        ExecuteAsync("""
+            insert into identity.pair (left_id, right_id, recorded_from, probability, weight, levels, model, decision)
+            values (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), $3, $4, 0, '', 'test', $5)
+            """, one, other, Recorded, (float)probability, decision);
 
     /// <summary>A location with one address.</summary>
     public async Task<Guid> LocationAsync(

@@ -10,6 +10,12 @@ namespace RegistrySync.Host.CommandLine.Demo;
 /// <param name="AsOf">The business date.</param>
 sealed record DemoOptions(int Workers, int Seed, string Noise, bool Once, bool Json, int Port, DateOnly AsOf)
 {
+    /// <summary>Print precision and recall per nationality, sex and age band, and fail when a group differs.</summary>
+    public bool Fairness { get; init; }
+
+    /// <summary>Draws everybody's nationality, birth place and sex anew, while names and dates stay: it must change nothing.</summary>
+    public int? Guise { get; init; }
+
     /// <summary>The run's one business and recorded time: four in the morning, Dutch summer time.</summary>
     public DateTimeOffset Moment => new(AsOf, new TimeOnly(2, 0), TimeSpan.Zero);
 }

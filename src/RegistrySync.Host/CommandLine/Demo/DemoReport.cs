@@ -15,9 +15,10 @@ namespace RegistrySync.Host.CommandLine.Demo;
 /// <param name="Linkage">The simulator's score of the identities.</param>
 /// <param name="Findings">The simulator's score per rule.</param>
 /// <param name="Release">The published release.</param>
+/// <param name="Fairness">The simulator's score per rule and group; null when nobody asked.</param>
 sealed record DemoReport(
     DemoOptions Options, IReadOnlyDictionary<string, double> Seconds, IReadOnlyDictionary<string, long> Records,
-    JsonElement Linkage, JsonElement Findings, DemoRelease Release)
+    JsonElement Linkage, JsonElement Findings, DemoRelease Release, JsonElement? Fairness)
 {
     static readonly string[] RuleScores = ["truth", "found", "undetermined", "precision", "recall", "recallEverybody"];
 
@@ -29,12 +30,13 @@ sealed record DemoReport(
         var asOf = options.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var linkage = simulator.ScoreAsync("linkage", new { decisions.Records }, cancellationToken);
         var findings = simulator.ScoreAsync("findings", new { asOf, decisions.Findings }, cancellationToken);
+        var fairness = options.Fairness ? await simulator.ScoreAsync("fairness", new { asOf, decisions.Findings }, cancellationToken) : (JsonElement?)null;
         // Only the owner sees every row.
         await using var owner = NpgsqlDataSource.Create(connections.For(DatabaseRole.Owner));
         var export = await ExportHash.ComputeAsync(owner, cancellationToken);
         return new DemoReport(options, await RunFigures.SecondsAsync(database.App, runId, cancellationToken),
             await RunFigures.RecordsAsync(database.App, runId, cancellationToken), await linkage, await findings,
-            await DemoRelease.ReadAsync(database.App, export.Hash, cancellationToken));
+            await DemoRelease.ReadAsync(database.App, export.Hash, cancellationToken), fairness);
     }
 
     /// <summary>The one line that <c>--json</c> promises.</summary>

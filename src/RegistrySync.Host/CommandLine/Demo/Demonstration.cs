@@ -62,7 +62,10 @@ static class Demonstration
         DemoSummary.Write(console, report, Stopwatch.GetElapsedTime(begun));
         if (options.Json)
             await Console.Out.WriteLineAsync(report.ToJson());
-        return true;
+        if (report.Fairness is not { } fairness)
+            return true;
+        DemoSummary.WriteFairness(console, fairness);
+        return !DemoSummary.DifferentGroups(fairness).Any();
     }
 
     static async Task ServeAsync(WebApplication host, string address, IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)

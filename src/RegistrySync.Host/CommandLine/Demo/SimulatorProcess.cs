@@ -51,6 +51,7 @@ sealed class SimulatorProcess : IAsyncDisposable
                 "--config", NoiseProfiles.File(options.Noise)!,
                 "--as-of", options.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 "--urls", $"http://127.0.0.1:{port}", "--database", database, "--drop", drop,
+                .. options.Guise is { } guise ? ["--guise", guise.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
             ], "TERM", log: null);
         command.RedirectStandardOutput = true;
         // Our own listening addresses are not for it.

@@ -26,7 +26,7 @@ static class HumanResourceWriter
                 json.Identifier("legalId", bsn, "BSN");
             if (written.Birth is { } birth)
                 json.WriteString("birthDate", birth.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            json.Valued("gender", person.Sex == Sex.Woman ? "2" : "1");
+            json.Valued("gender", person.Traits.Sex == Sex.Woman ? "2" : "1");
             json.Identifiers("id", workerId, "Supplier");
             Name(json, written);
             Communication(json, person);
@@ -36,9 +36,9 @@ static class HumanResourceWriter
                 json.Parts(residence);
                 json.WriteEndObject();
             }
-            json.WriteString("birthPlace", person.HomeTown);
+            json.WriteString("birthPlace", person.Traits.HomeTown);
             json.WriteStartArray("nationality");
-            json.WriteStringValue(person.Origin.Iso() == "UK" ? "UA" : person.Origin.Iso());
+            json.WriteStringValue(person.Traits.Origin.Iso() == "UK" ? "UA" : person.Traits.Origin.Iso());
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteEndObject();
@@ -64,9 +64,9 @@ static class HumanResourceWriter
         json.WriteStartObject("communication");
         json.WriteStartObject("address");
         json.WriteStartObject("countryCode");
-        json.WriteString("value", person.SleepsAbroad ? "DE" : person.Origin.Iso() == "UK" ? "UA" : person.Origin.Iso());
+        json.WriteString("value", person.SleepsAbroad ? "DE" : person.Traits.Origin.Iso() == "UK" ? "UA" : person.Traits.Origin.Iso());
         json.WriteEndObject();
-        json.WriteString("city", person.SleepsAbroad ? (person.Id % 2 == 0 ? "Kranenburg" : "Emmerich am Rhein") : person.HomeTown);
+        json.WriteString("city", person.SleepsAbroad ? (person.Id % 2 == 0 ? "Kranenburg" : "Emmerich am Rhein") : person.Traits.HomeTown);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -67,6 +67,17 @@ public sealed class AskBrpTests(BrpDatabase database) : IClassFixture<BrpDatabas
     }
 
     [Fact]
+    public async Task Two_registers_that_hold_one_person_put_one_query()
+    {
+        await database.StaysAsync("one", "Jan", "Kowalski");
+        await database.StaysAsync("two", "JAN", "KOWALSKI");
+        await AskAsync();
+        Assert.Equal(2L, await CountAsync("registry.question"));
+        // One search, and one reading of who was found.
+        Assert.Equal(2, _brp.Questions);
+    }
+
+    [Fact]
     public async Task Namesakes_who_cannot_be_the_one_are_not_read_further()
     {
         _brp.Register.Replace([SomeBrpPersons.Jan(Jan), SomeBrpPersons.Jan(Anna, "Piotr", "Kowalczyk")], default);
@@ -143,7 +154,7 @@ public sealed class AskBrpTests(BrpDatabase database) : IClassFixture<BrpDatabas
     public async Task A_failure_half_way_loses_no_protocol_and_a_retry_ends_as_if_nothing_had_happened()
     {
         foreach (var name in new[] { "jan", "tadeusz", "marek", "pawel" })
-            await database.StaysAsync(name, name, "Kowalski");
+            await database.StaysAsync(name, name, $"Kowalski {name}");
         var whole = await database.NightAsync();
         await database.AskAsync(whole, _brp, with: Small);
         var expected = await StateAsync();
@@ -151,7 +162,7 @@ public sealed class AskBrpTests(BrpDatabase database) : IClassFixture<BrpDatabas
         database.StartOver();
         await database.ResetAsync();
         foreach (var name in new[] { "jan", "tadeusz", "marek", "pawel" })
-            await database.StaysAsync(name, name, "Kowalski");
+            await database.StaysAsync(name, name, $"Kowalski {name}");
         var broken = await database.NightAsync();
         var before = _brp.Questions;
         _brp.Misbehaviour.Plan("brp", "behave", times: 2);
