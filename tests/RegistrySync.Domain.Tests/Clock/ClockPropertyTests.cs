@@ -46,6 +46,19 @@ public sealed class ClockPropertyTests
         return nights.FirstReached(122, 183) == slow;
     }
 
+    /// <summary>Leap days and changes of the clock lie elsewhere then; only the last day to declare follows weekends and holidays.</summary>
+    [Property]
+    public bool Where_in_the_calendar_it_happens_does_not_matter(Presence[] presences, Agreement[] agreements, short days)
+    {
+        var moved = RegistrationClock.Read(new ClockFacts(
+            [.. presences.Select(one => new Presence(one.EarliestArrival.AddDays(days), one.LatestArrival.AddDays(days), one.EarliestEnd.AddDays(days), one.LatestEnd?.AddDays(days)))],
+            [.. agreements.Select(one => new Agreement(new NightPeriod(one.Period.From.AddDays(days), one.Period.To.AddDays(days))))],
+            [], new Standing(RegistrationStatus.NonResident)), Options, Today.AddDays(days));
+        var read = Read(presences, agreements);
+        return Rank(moved) == Rank(read) && moved.NightsInHalfYear == read.NightsInHalfYear && moved.EpisodeStart == read.EpisodeStart?.AddDays(days)
+            && (moved as ClockReading.Due)?.Since == (read as ClockReading.Due)?.Since.AddDays(days);
+    }
+
     static int Rank(ClockReading reading) => reading switch { ClockReading.Due => 2, ClockReading.Undetermined => 1, _ => 0 };
 
     static ClockReading Read(Presence[] presences, Agreement[] agreements) =>
