@@ -16,7 +16,7 @@ public sealed class OverCapacityTests(DetectionDatabase db) : IClassFixture<Dete
         var location = await HouseAsync(capacity: 2, (-50, 30), (-40, 30), (-20, 30));
         await db.DetectAsync();
         Assert.Equal(("Failed", "SNF", "2"), (await db.OutcomeAsync(Rule, location), await db.EvidenceAsync(Rule, location, "norm"), await db.EvidenceAsync(Rule, location, "capacity")));
-        Assert.Equal(Today.AddDays(-20), await db.ScalarAsync<DateOnly>("select episode_start from detection.outcome"));
+        Assert.Equal(Today.AddDays(-20), await db.ScalarAsync<DateOnly>("select episode_start from detection.outcome where rule = $1", Rule));
     }
 
     [Fact]
