@@ -58,7 +58,7 @@ public sealed class PagesDatabaseTests(PagesServer server)
 
     [Theory]
     [InlineData("select masked from staging.rejection")]
-    [InlineData("select payload from staging.record")]
+    [InlineData("select payload from staging.item")]
     [InlineData("select ciphertext from vault.bsn")]
     [InlineData("delete from audit.entry")]
     [InlineData("update audit.entry set actor = 'nobody'")]
