@@ -53,17 +53,18 @@ public sealed class Occupancy
         return persons;
     }
 
-    /// <summary>The first day of the run of nights up to a day in which there were more than a number.</summary>
-    public DateOnly FirstOfRunAbove(int number, DateOnly day)
+    /// <summary>The first day of the run of nights up to a day in which there were more than were allowed.</summary>
+    /// <param name="allowedOn">How many a night may have; null is not known, and ends the run.</param>
+    /// <param name="changes">Days on which that changes.</param>
+    /// <param name="day">The last night of the run.</param>
+    public DateOnly FirstOfRunAbove(Func<DateOnly, int?> allowedOn, IEnumerable<DateOnly> changes, DateOnly day)
     {
         var first = day;
-        for (var i = _steps.Length - 1; i >= 0; i--)
+        foreach (var from in _steps.Select(step => step.Day).Concat(changes).Where(from => from <= day).Distinct().OrderDescending())
         {
-            if (_steps[i].Day > day)
-                continue;
-            if (_steps[i].Persons <= number)
+            if (allowedOn(from) is not { } allowed || On(from) <= allowed)
                 break;
-            first = _steps[i].Day;
+            first = from;
         }
 
         return first;

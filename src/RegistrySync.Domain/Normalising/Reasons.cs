@@ -63,6 +63,9 @@ public static class Reasons
     /// <summary>The message names another supplier than the one that signed in.</summary>
     public const string OtherSender = nameof(OtherSender);
 
+    /// <summary>About a place that no location register knows, or more than one answers to.</summary>
+    public const string UnknownLocation = nameof(UnknownLocation);
+
     /// <summary>Withdraws a message that never came.</summary>
     public const string UnknownMessage = nameof(UnknownMessage);
 }

@@ -9,6 +9,9 @@ public static class AccessPolicies
     /// <summary>Whoever works on findings, lead stewards included.</summary>
     public const string Steward = nameof(Steward);
 
+    /// <summary>Whoever sets what the rules work with: administrators and lead stewards.</summary>
+    public const string RuleKeeper = nameof(RuleKeeper);
+
     /// <summary>Everybody with exactly one role.</summary>
     public const string SignedIn = nameof(SignedIn);
 }

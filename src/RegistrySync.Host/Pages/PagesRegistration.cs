@@ -6,6 +6,7 @@ using RegistrySync.Host.Access;
 using RegistrySync.Host.Pages.Findings;
 using RegistrySync.Host.Pages.Reports;
 using RegistrySync.Host.Pages.Shell;
+using RegistrySync.Pipeline.Detecting;
 using RegistrySync.Pipeline.Handling;
 using RegistrySync.Pipeline.Pulling;
 using RegistrySync.Pipeline.Reference;
@@ -25,6 +26,8 @@ public static class PagesRegistration
         services.AddHandling(ConfigurationFolder(configuration));
         services.TryAddSingleton<Pauses>();
         services.TryAddSingleton<Holds>();
+        services.TryAddSingleton(_ => RuleCatalogue.Load(ConfigurationFolder(configuration)));
+        services.TryAddSingleton<EffectPreview>();
         services.AddSingleton<IStringLocalizer, Words.Words>();
         services.AddHttpContextAccessor();
         services.AddRazorComponents().AddInteractiveServerComponents();

@@ -1,6 +1,7 @@
 using Npgsql;
 using RegistrySync.Domain.Handling;
 using RegistrySync.Pipeline.Database;
+using RegistrySync.Pipeline.Inviting;
 using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Runs;
 
@@ -16,11 +17,13 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
     {
         var run = context.Run;
         await using var transaction = await run.BeginAsync(cancellationToken);
-        await DetectionFacts.PrepareAsync(transaction.Connection, run.Today, municipalities.Region, catalogue.LinkCertainties, cancellationToken);
+        var inForce = await ParameterChanges.ApplyAsync(transaction.Connection, catalogue, run.Today, cancellationToken);
+        await DetectionFacts.PrepareAsync(transaction.Connection, run.Today, municipalities.Region, inForce.LinkCertainties, cancellationToken);
         var episodes = await OpenEpisodes.ReadAsync(transaction.Connection, run.AsOf, run.Today, cancellationToken);
         var evaluation = await RuleEvaluation.OverAsync(transaction.Connection, run.Today, cancellationToken);
         var tally = new Tally();
-        var rules = catalogue.Enabled.ToArray();
+        var rules = inForce.Enabled.ToArray();
+        await ParameterChanges.StampAsync(transaction.Connection, rules, run.AsOf, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/Wanted.sql"), cancellationToken);
         for (var i = 0; i < rules.Length; i++)
         {
@@ -28,7 +31,7 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
             var resolved = new List<(Guid, string)>();
             await foreach (var verdict in evaluation.RunAsync(rules[i], cancellationToken))
             {
-                tally.Add(rules[i].Id, verdict);
+                tally.Add(rules[i], verdict);
                 if (OutcomeRow.Of(rules[i], verdict, episodes) is { } outcome)
                     outcomes.Add(outcome);
                 else if (episodes.Find(rules[i].Id, verdict.SubjectId, verdict.LocationId) is { } open)
@@ -46,6 +49,8 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenFindings.sql"), cancellationToken, run.AsOf);
         await transaction.ExecuteAsync(Sql.File("Detecting/ReopenFindings.sql"), cancellationToken, run.AsOf, run.Today);
         await transaction.ExecuteAsync(Sql.File("Detecting/ResolveFindings.sql"), cancellationToken, run.AsOf, EndedByItself);
+        if (inForce.Find("eighty-ten-ten") is { } liveWork)
+            await LocationDays.WriteAsync(transaction, liveWork.Settings, run.Today, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -58,7 +58,17 @@ sealed class FactReader
             Guests = guests,
             LastDelivered = Maybe<DateOnly>("last_delivered"),
             Reports = Or<DateOnly[]>("report_days", []),
+            CapacityTerms = CapacityTerms(),
         };
+    }
+
+    CapacityTerm[] CapacityTerms()
+    {
+        var days = Or<DateOnly[]>("capacity_days", []);
+        if (days.Length == 0)
+            return [];
+        var capacities = Value<int?[]>("capacities");
+        return [.. days.Select((day, i) => new CapacityTerm(day, capacities[i]))];
     }
 
     public OrganisationFacts Organisation() => new()

@@ -8,9 +8,9 @@ sealed class Tally
 {
     const string NoMunicipality = "----";
 
-    readonly SortedDictionary<(string Rule, string Municipality), int[]> _counts = [];
+    readonly SortedDictionary<(string Rule, string Municipality, string Version), int[]> _counts = [];
 
-    public void Add(string rule, SubjectVerdict verdict)
+    public void Add(CatalogueRule rule, SubjectVerdict verdict)
     {
         var (slot, municipality) = verdict.Verdict switch
         {
@@ -20,7 +20,7 @@ sealed class Tally
             Verdict.Undetermined undetermined => (3, undetermined.Episode.Municipality),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        var key = (rule, municipality ?? NoMunicipality);
+        var key = (rule.Id, municipality ?? NoMunicipality, rule.Version);
         if (!_counts.TryGetValue(key, out var counts))
             _counts[key] = counts = new int[4];
         counts[slot]++;
@@ -31,9 +31,9 @@ sealed class Tally
         await transaction.ExecuteAsync("delete from detection.tally where recorded_from = $1", cancellationToken, asOf.ToUniversalTime());
         int[] Column(int slot) => [.. _counts.Values.Select(counts => counts[slot])];
         await transaction.ExecuteAsync("""
-            insert into detection.tally (recorded_from, rule, municipality, passed, failed, not_applicable, undetermined)
-            select $1, * from unnest($2::text[], $3::text[], $4::integer[], $5::integer[], $6::integer[], $7::integer[])
+            insert into detection.tally (recorded_from, rule, municipality, passed, failed, not_applicable, undetermined, version)
+            select $1, * from unnest($2::text[], $3::text[], $4::integer[], $5::integer[], $6::integer[], $7::integer[], $8::text[])
             """, cancellationToken, asOf.ToUniversalTime(), _counts.Keys.Select(key => key.Rule).ToArray(), _counts.Keys.Select(key => key.Municipality).ToArray(),
-            Column(0), Column(1), Column(2), Column(3));
+            Column(0), Column(1), Column(2), Column(3), _counts.Keys.Select(key => key.Version).ToArray());
     }
 }

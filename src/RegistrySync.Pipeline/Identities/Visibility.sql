@@ -1,4 +1,4 @@
--- Who may see whom: the municipality of a stay in the last thirteen months, or of registration. $1 business date.
+-- Who may see whom: the municipality of a stay in the last thirteen months, of registration, or of an appointment or declaration. $1 business date.
 with wanted as (
     select l.municipality, k.identity_id
     from registry.stay s
@@ -10,6 +10,11 @@ with wanted as (
     from registry.registration r
     join identity.link k on k.record_id = r.record_id and k.recorded_to = 'infinity'
     where r.recorded_to = 'infinity' and r.municipality is not null and r.municipality <> '1999'
+    union
+    select d.municipality, k.identity_id
+    from registry.declaration d
+    join identity.link k on k.record_id = d.record_id and k.recorded_to = 'infinity'
+    where d.recorded_to = 'infinity' and d.municipality is not null and d.on_date > $1 - interval '13 months'
 ),
 gone as (
     delete from identity.visibility v

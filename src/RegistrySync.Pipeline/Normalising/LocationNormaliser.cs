@@ -31,7 +31,7 @@ static class LocationNormaliser
         var ours = $"v.registry = '{registry.Id}'";
         await RegistryTables.Location.ApplyAsync(transaction, "wanted_location", run.AsOf, ours, cancellationToken);
         await RegistryTables.LocationAddress.ApplyAsync(transaction, "wanted_address", run.AsOf, "true", cancellationToken);
-        await RegistryTables.Organisation.ApplyAsync(transaction, "wanted_organisation", run.AsOf, "v.kind in ('Provider', 'Owner')", cancellationToken);
+        await RegistryTables.Organisation.ApplyAsync(transaction, "wanted_organisation", run.AsOf, "v.kind in ('Provider', 'Owner', 'Hirer')", cancellationToken);
         return []; // The present state is read anew each time; its rejections were told when the rows came.
     }
 
@@ -44,7 +44,7 @@ static class LocationNormaliser
             copy.Row().Add(LocationIndex.IdOf(row.Id)).Add(registry.Id).Add(row.Id).Add(row.Name)
                 .Add(address.Street).Add(address.House.Number).Add(address.House.Letter).Add(address.House.Addition).Add(address.Postcode).Add(address.Place)
                 .AddCode(row.Municipality).Add(row.DwellingId).Add(row.AddressId).Add(row.ObjectKind).Add(row.Capacity).Add(row.Norm)
-                .Add(row.Permit).Add(row.IsNew).Add(row.Owner?.Id).Add(row.Operator?.Id).Add(row.DeliversRegister).Add(row.RegisterSince).Add(row.GrowerHousehold);
+                .Add(row.Permit).Add(row.IsNew).Add(row.Owner?.Id).Add(row.Operator?.Id).Add(row.Hirer?.Id).Add(row.DeliversRegister).Add(row.RegisterSince).Add(row.GrowerHousehold);
         }
 
         await copy.CompleteAsync(cancellationToken);
@@ -68,7 +68,8 @@ static class LocationNormaliser
         await using var copy = await RowCopy.BeginAsync(transaction, RegistryTables.Organisation, "wanted_organisation", cancellationToken);
         var operators = rows.Where(row => row.Operator is not null).Select(row => (row.Operator!, Kind: "Provider", row.Signatory, row.CertificateUntil));
         var owners = rows.Where(row => row.Owner is not null).Select(row => (row.Owner!, Kind: "Owner", Signatory: (bool?)null, CertificateUntil: (DateOnly?)null));
-        foreach (var (party, kind, signatory, certificate) in operators.Concat(owners).DistinctBy(party => (party.Item1.Id, party.Kind)))
+        var hirers = rows.Where(row => row.Hirer is not null).Select(row => (row.Hirer!, Kind: "Hirer", Signatory: (bool?)null, CertificateUntil: (DateOnly?)null));
+        foreach (var (party, kind, signatory, certificate) in operators.Concat(owners).Concat(hirers).DistinctBy(party => (party.Item1.Id, party.Kind)))
             copy.Row().Add(party.Id).Add(kind).Add(party.Name).Add(party.Kvk).Add(signatory).Add(certificate);
         await copy.CompleteAsync(cancellationToken);
     }

@@ -27,6 +27,9 @@ sealed record LocationRow(string Id, string Name, WrittenAddress Address)
 
     public Party? Operator { get; init; }
 
+    /// <summary>Who rents the whole.</summary>
+    public Party? Hirer { get; init; }
+
     public bool? DeliversRegister { get; init; }
 
     public DateOnly? RegisterSince { get; init; }
@@ -65,6 +68,7 @@ sealed record LocationRow(string Id, string Name, WrittenAddress Address)
             IsNew = fields.YesNo(Fields.IsNew),
             Owner = Party.Of(fields[Fields.OwnerName], fields.Kvk(Fields.OwnerKvk)),
             Operator = Party.Of(fields[Fields.OperatorName], fields.Kvk(Fields.OperatorKvk)),
+            Hirer = Party.Of(fields[Fields.HirerName], fields.Kvk(Fields.HirerKvk)),
             DeliversRegister = fields.YesNo(Fields.DeliversRegister),
             RegisterSince = fields.Date(Fields.RegisterSince),
             Signatory = fields.YesNo(Fields.Signatory),

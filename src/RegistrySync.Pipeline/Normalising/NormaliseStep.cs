@@ -43,6 +43,8 @@ public sealed class NormaliseStep(Places places)
             RegistryKind.Address => await LocationNormaliser.RunAsync(run, transaction, registry, cancellationToken),
             RegistryKind.Housing => await StayNormaliser.RunAsync(run, transaction, registry, package, cancellationToken),
             RegistryKind.Agency => await SetuNormaliser.RunAsync(run, transaction, registry, package, places, cancellationToken),
+            RegistryKind.Desk => await DeskNormaliser.RunAsync(run, transaction, registry, package, cancellationToken),
+            RegistryKind.Reports => await ReportNormaliser.RunAsync(run, transaction, registry, package, cancellationToken),
             RegistryKind.Organisation or RegistryKind.Brp => [],
         };
         await RejectionWriter.CopyAsync(transaction.Connection, package, Steps.Normalise, rejections, cancellationToken);

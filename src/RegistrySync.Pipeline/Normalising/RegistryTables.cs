@@ -22,12 +22,17 @@ static class RegistryTables
     public static readonly VersionedTable Location = new("registry.location", ["location_id"],
     [
         "registry", "record_key", "name", "street", "house_number", "house_letter", "house_addition", "postcode", "place", "municipality",
-        "dwelling_id", "address_id", "object_kind", "capacity", "norm", "permit", "is_new", "owner_id", "operator_id", "delivers_register",
+        "dwelling_id", "address_id", "object_kind", "capacity", "norm", "permit", "is_new", "owner_id", "operator_id", "hirer_id", "delivers_register",
         "register_since", "grower_household",
     ]);
 
     public static readonly VersionedTable LocationAddress = new("registry.location_address", ["location_id", "address_key"],
         ["street", "house_number", "house_letter", "house_addition", "postcode", "place", "municipality", "dwelling_id", "address_id"]);
+
+    public static readonly VersionedTable Declaration = new("registry.declaration", ["declaration_id"],
+        ["registry", "record_id", "kind", "municipality", "location_id", "on_date"]);
+
+    public static readonly VersionedTable Report = new("registry.report", ["report_id"], ["location_id", "reported_on", "topic", "text"]);
 
     public static readonly VersionedTable Organisation = new("registry.organisation", ["organisation_id", "kind"],
         ["name", "kvk", "signatory", "certificate_until"]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using RegistrySync.Domain.Normalising;
@@ -12,6 +13,8 @@ namespace RegistrySync.Pipeline.Normalising;
 /// </summary>
 sealed class RowFields
 {
+    static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
     readonly RegistryDefinition _registry;
     readonly List<Rejection> _rejections;
     readonly string[] _columns;
@@ -71,6 +74,12 @@ sealed class RowFields
 
     public DateOnly? Date(string field) => Take(field, DateText.Read(this[field], _registry.Format?.Date));
 
+    /// <summary>The Dutch day of a moment with its offset, or of a date.</summary>
+    public DateOnly? Moment(string field) =>
+        this[field] is { Length: > 10 } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Amsterdam).DateTime)
+            : Date(field);
+
     public int? BirthDate(DateOnly today) =>
         Take(Fields.BirthDate, DateText.ReadBirth(this[Fields.BirthDate], today, _registry.Format?.Date))?.Value;
 
@@ -78,7 +87,7 @@ sealed class RowFields
 
     public string? Kvk(string field) => Take(field, KvkText.Read(this[field]));
 
-    public int? Number(string field) => int.TryParse(this[field], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+    public int? Number(string field) => int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public bool? YesNo(string field) => this[field] switch
     {

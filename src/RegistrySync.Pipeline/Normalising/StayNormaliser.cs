@@ -64,7 +64,7 @@ static class StayNormaliser
             copy.Row().Add(row.LocationId).Add(registry.Id).Add(row.UnknownLocation).Add(row.UnknownLocation)
                 .Add(address?.Street).Add(address?.House.Number).Add(address?.House.Letter).Add(address?.House.Addition).Add(address?.Postcode).Add(address?.Place)
                 .AddCode(null).Add((string?)null).Add((string?)null).Add((string?)null).Add((int?)null).Add((string?)null)
-                .Add((bool?)null).Add((bool?)null).Add((Guid?)null).Add((Guid?)null).Add(true).Add((DateOnly?)null).Add((int?)null);
+                .Add((bool?)null).Add((bool?)null).Add((Guid?)null).Add((Guid?)null).Add((Guid?)null).Add(true).Add((DateOnly?)null).Add((int?)null);
         }
 
         await copy.CompleteAsync(cancellationToken);

@@ -26,7 +26,7 @@ public sealed class PublishStep(IOptions<PublishingOptions> options, Municipalit
         var release = await OpenReleaseAsync(transaction, run.AsOf, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Publishing/PublishedIdentity.sql"), cancellationToken, run.Today, key);
         foreach (var table in WarehouseContract.Tables)
-            await CreateWantedAsync(transaction, table, key, cancellationToken);
+            await CreateWantedAsync(transaction, table, key, run.Today, cancellationToken);
 
         var gate = new ReleaseGate(transaction, _options);
         await gate.CheckAsync(run.RunId, cancellationToken);
@@ -53,13 +53,14 @@ public sealed class PublishStep(IOptions<PublishingOptions> options, Municipalit
             : throw new StepException(FailureKind.Configuration, "Publishing:PseudonymKey must be base64 of at least 32 bytes.");
     }
 
-    Task<int> CreateWantedAsync(RunTransaction transaction, WarehouseTable table, byte[] key, CancellationToken cancellationToken)
+    Task<int> CreateWantedAsync(RunTransaction transaction, WarehouseTable table, byte[] key, DateOnly today, CancellationToken cancellationToken)
     {
         var sql = $"create temp table wanted_{table.Name} on commit drop as {table.Wanted}";
         return table.Name switch
         {
             "municipality" => transaction.ExecuteAsync(sql, cancellationToken,
                 municipalities.All.Select(m => m.Code).ToArray(), municipalities.All.Select(m => m.Name).ToArray(), municipalities.All.Select(m => m.InRegion).ToArray()),
+            "location" => transaction.ExecuteAsync(sql, cancellationToken, today),
             "finding" => transaction.ExecuteAsync(sql, cancellationToken, key),
             _ => transaction.ExecuteAsync(sql, cancellationToken),
         };

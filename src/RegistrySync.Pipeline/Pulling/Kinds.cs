@@ -6,6 +6,9 @@ public static class Kinds
     /// <summary>A row of a file.</summary>
     public const string Row = nameof(Row);
 
+    /// <summary>Signalen: a worker's report.</summary>
+    public const string Report = nameof(Report);
+
     /// <summary>SETU: a worker.</summary>
     public const string HumanResource = nameof(HumanResource);
 

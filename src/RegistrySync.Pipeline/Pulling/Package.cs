@@ -13,11 +13,12 @@ namespace RegistrySync.Pipeline.Pulling;
 public sealed class Package
 {
     readonly StepContext _context;
+    readonly string _registry;
     int _slices;
 
-    Package(StepContext context, Guid id)
+    Package(StepContext context, string registry, Guid id)
     {
-        _context = context;
+        (_context, _registry) = (context, registry);
         Id = id;
     }
 
@@ -58,7 +59,7 @@ public sealed class Package
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             await reader.ReadAsync(cancellationToken);
-            package = new Package(context, id)
+            package = new Package(context, registry, id)
             {
                 IsSealed = reader.GetBoolean(0),
                 _slices = reader.IsDBNull(1) ? 0 : reader.GetInt32(1) + 1,
@@ -69,6 +70,14 @@ public sealed class Package
 
         await transaction.CommitAsync(cancellationToken);
         return package;
+    }
+
+    /// <summary>Where the last sealed pull of this registry ended; null when there was none.</summary>
+    public async Task<string?> LastCursorAsync(CancellationToken cancellationToken)
+    {
+        await using var command = _context.Run.Database.App.CreateCommand("select position from runs.cursor where registry = $1");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _registry });
+        return (string?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
     /// <summary>Forgets what an earlier attempt wrote: the source has changed under it.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RegistrySync.Pipeline.Pulling.Files;
 using RegistrySync.Pipeline.Pulling.Messages;
+using RegistrySync.Pipeline.Pulling.Signalen;
 
 namespace RegistrySync.Pipeline.Pulling;
 
@@ -17,6 +18,10 @@ public static class PullingRegistration
         services.AddSingleton<FilePull>();
         services.AddSingleton<InboxPull>();
         services.AddSingleton<MessageFilePull>();
+        services.AddOptions<SignalenOptions>().Bind(configuration.GetSection("Signalen")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SignalenOptions>, SignalenOptionsValidator>();
+        services.AddSingleton<SignalenClient>();
+        services.AddSingleton<SignalenPull>();
         services.AddSingleton<PullStep>();
         return services;
     }

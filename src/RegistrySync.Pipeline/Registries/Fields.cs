@@ -38,6 +38,20 @@ public static class Fields
     /// <summary>Decides whether the row is kept; not stored.</summary>
     public const string Filter = "filter";
 
+    /// <summary>The day of a report, an appointment or a declaration.</summary>
+    public const string Day = "day";
+
+    /// <summary>What a report is about, in the words of its own list.</summary>
+    public const string Topic = "topic";
+
+    /// <summary>In somebody's own words: masked before it is stored.</summary>
+    public const string FreeText = "freeText";
+
+    /// <summary>Which of the kinds that one list holds.</summary>
+    public const string Kind = "kind";
+
+    public const string HirerName = "hirerName";
+    public const string HirerKvk = "hirerKvk";
     public const string Name = "name";
     public const string Municipality = "municipality";
     public const string DwellingId = "dwellingId";
@@ -62,6 +76,6 @@ public static class Fields
         FamilyName, GivenNames, FullName, BirthDate, Bsn, WorkerNumber, EmployerKvk, Location, Room, Bed, Arrival, ExpectedDeparture, Departure,
         Address, Street, HouseNumber, HouseLetter, HouseAddition, Postcode, Place, RowKey, Filter, Name, Municipality, DwellingId, AddressId,
         ObjectKind, Capacity, Norm, Permit, IsNew, OwnerName, OwnerKvk, OperatorName, OperatorKvk, DeliversRegister, RegisterSince, Signatory,
-        CertificateUntil, GrowerHousehold,
+        CertificateUntil, GrowerHousehold, Day, Topic, FreeText, Kind, HirerName, HirerKvk,
     };
 }

@@ -69,7 +69,8 @@ public sealed partial class RegistryCatalogue
         Require(registry.Pull?.Folder is null || registry.Format is null || registry.Columns.Count > 0, "columns is missing: which columns are read as which fields");
         Require(registry.Columns.Values.All(Fields.All.Contains), $"columns names a field that does not exist; fields are {string.Join(", ", Fields.All)}");
         Require(!registry.Columns.Values.Contains(Fields.Bsn) || registry.LegalBasis?.BsnStatute is not null, "a BSN column needs legalBasis.bsnStatute: the statute that lets this party send one");
-        Require(registry.Format is not null || registry.Kind == RegistryKind.Brp || registry.Messages.Count > 0, "format and columns (files of rows) or messages (SETU) are missing");
+        Require(registry.Format is not null || registry.Kind is RegistryKind.Brp or RegistryKind.Reports || registry.Messages.Count > 0, "format and columns (files of rows) or messages (SETU) are missing");
+        Require(registry.Kind != RegistryKind.Reports || registry.Columns.Count > 0, "columns is missing: which paths of a report are read as which fields");
         Require(MessageBasis.Objection(registry) is not { } objection || objection.Length == 0, MessageBasis.Objection(registry) ?? "");
         Require(registry.Key.All(registry.Columns.ContainsKey), "key names a column that is not read");
     }

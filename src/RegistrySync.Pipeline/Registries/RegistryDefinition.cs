@@ -34,6 +34,9 @@ public sealed record RegistryDefinition
     /// <summary>Rows about people whom the legal basis covers: a column and its accepted values.</summary>
     public RowFilter? Keep { get; init; }
 
+    /// <summary>Items that say of themselves that they no longer hold: a column and its values.</summary>
+    public RowFilter? Withdrawn { get; init; }
+
     /// <summary>What to do with a column that is neither read nor dropped.</summary>
     public SchemaContract Schema { get; init; } = SchemaContract.Evolve;
 
@@ -56,7 +59,11 @@ public sealed record LegalBasis(string Basis, string PersonsCovered, string Freq
 /// <param name="Folder">Folder of the files; relative to <c>Pulling:Folder</c>. Null: pushed messages.</param>
 /// <param name="Pattern">Names of the files.</param>
 /// <param name="DeliveredEveryDays">After how many days without a delivery it is missed.</param>
-public sealed record PullDefinition(PullKind Kind, string? Folder = null, string Pattern = "*", int DeliveredEveryDays = 7);
+public sealed record PullDefinition(PullKind Kind, string? Folder = null, string Pattern = "*", int DeliveredEveryDays = 7)
+{
+    /// <summary>What is asked for, where the interface can leave out what is none of our business.</summary>
+    public IReadOnlyDictionary<string, string> Filter { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>What one pull of a registry holds.</summary>
 public enum PullKind
@@ -77,8 +84,12 @@ public enum PullKind
 public sealed record FileFormat(string Encoding = "utf-8", char Delimiter = ';', string? Date = null);
 
 /// <param name="Column">Whose value decides.</param>
-/// <param name="Values">Rows with one of these are kept.</param>
-public sealed record RowFilter(string Column, IReadOnlyList<string> Values);
+/// <param name="Values">Rows with one of these are meant.</param>
+public sealed record RowFilter(string Column, IReadOnlyList<string> Values)
+{
+    /// <summary>Whether a row with this value is meant.</summary>
+    public bool Holds(string? value) => value is not null && Values.Contains(value.Trim(), StringComparer.OrdinalIgnoreCase);
+}
 
 /// <summary>What happens to what the definition does not know.</summary>
 public enum SchemaContract

@@ -15,6 +15,12 @@ public enum RegistryKind
     /// <summary>Employment agencies: who works where.</summary>
     Agency,
 
+    /// <summary>Registration desks of municipalities: appointments and declarations.</summary>
+    Desk,
+
+    /// <summary>Workers' reports about where they live.</summary>
+    Reports,
+
     /// <summary>The population register; cannot be listed, is asked.</summary>
     Brp,
 }

@@ -5,7 +5,7 @@ namespace RegistrySync.Simulator.Control;
 /// <summary>
 /// Faults that a test or a demo asked for in advance. Whoever answers for a target takes the next one before each answer.
 /// </summary>
-/// <remarks>Targets: brp, token, setu, files. Kinds are listed by the code that answers for the target; thread-safe.</remarks>
+/// <remarks>Targets: brp, token, signalen, setu, files. Kinds are listed by the code that answers for the target; thread-safe.</remarks>
 sealed class Misbehaviour
 {
     readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _planned = new(StringComparer.Ordinal);

@@ -13,7 +13,7 @@ sealed class DropFolder(string folder)
     public void Write(Delivery delivery, Region region, Func<string, string?> faultOf)
     {
         Put("locations", "locaties.csv", LocationList.Write(region));
-        Put("reports", "meldingen.csv", WorkerReports.Write(delivery.Reports));
+        Put("desk", DeskList.FileNameOn(delivery.Day), DeskList.Write(delivery.Cases));
         foreach (var (registry, rows) in delivery.Rows)
             Put(registry, delivery.FileName, File(registry, rows, faultOf(registry)));
         foreach (var message in delivery.Messages.Where(message => !message.Agency.Pushes))

@@ -4,11 +4,11 @@ namespace RegistrySync.Simulator.Noise;
 
 /// <summary>
 /// Error rates per registry and field, and the shares of the region. A file has the sections <c>region</c> and <c>errors</c>;
-/// in the latter a registry's own section overrides its kind's (<c>nightRegister</c>, <c>agency</c>, <c>brp</c>).
+/// in the latter a registry's own section overrides its kind's (<c>nightRegister</c>, <c>agency</c>, <c>brp</c>, <c>desk</c>).
 /// </summary>
 sealed class NoiseProfile
 {
-    static readonly string[] Kinds = ["nightRegister", "agency", "brp"];
+    static readonly string[] Kinds = ["nightRegister", "agency", "brp", "desk"];
 
     readonly Dictionary<string, Dictionary<string, double>> _errors;
     readonly Dictionary<string, FieldErrors> _perRegistry = [];
@@ -56,7 +56,7 @@ sealed class NoiseProfile
         {
             if (_perRegistry.TryGetValue(registry, out var known))
                 return known;
-            var kind = Kinds[registry == "brp" ? 2 : registry.StartsWith("setu", StringComparison.Ordinal) ? 1 : 0];
+            var kind = Kinds[registry == "desk" ? 3 : registry == "brp" ? 2 : registry.StartsWith("setu", StringComparison.Ordinal) ? 1 : 0];
             var merged = new Dictionary<string, double>(_errors.GetValueOrDefault(kind) ?? []);
             foreach (var (name, value) in _errors.GetValueOrDefault(registry) ?? [])
                 merged[name] = value;

@@ -65,6 +65,9 @@ sealed class RegionShares(Shares shares)
     /// <summary>Locations about which three or more workers reported within six weeks.</summary>
     public double ReportClusters { get; } = shares.Of("reportClusters", 0.04);
 
+    /// <summary>Stays of those who are not registered for which an appointment is made and not kept.</summary>
+    public double AppointmentsMissed { get; } = shares.Of("appointmentsMissed", 0.04);
+
     public double Protected { get; } = shares.Of("protected", 0.005);
 
     public double InInvestigation { get; } = shares.Of("inInvestigation", 0.01);

@@ -24,6 +24,8 @@ sealed class DeliveredRecords
             for (var i = 0; i < rows.Count; i++)
                 _known[(registry, delivery.Reference(i))] = new DeliveredRecord(KeyOf(rows[i]), rows[i].Person);
         }
+        for (var i = 0; i < delivery.Cases.Count; i++)
+            _known[("desk", delivery.CaseReference(i))] = new DeliveredRecord(KeyOf(delivery.Cases[i]), delivery.Cases[i].Person);
         foreach (var message in delivery.Messages)
             _known[(message.Registry, message.Reference)] = new DeliveredRecord(message.Reference, message.Person);
         foreach (var person in region.Persons)
@@ -39,6 +41,8 @@ sealed class DeliveredRecords
     public static string KeyOf(GuestRow row) => $"{row.Registry}/{row.Key}";
 
     public static string KeyOf(SetuMessage message) => message.Reference;
+
+    public static string KeyOf(DeskCase desk) => $"desk/{desk.Number}";
 
     public static string KeyOf(Person listed) => $"brp/{listed.Id}";
 }

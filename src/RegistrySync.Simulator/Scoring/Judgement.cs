@@ -30,7 +30,7 @@ sealed class Judgement
     /// <summary>The records as the oracle puts them together.</summary>
     List<Evidence> Heaps(Region region)
     {
-        var heaps = EvidenceBook.Sort(Delivery, row => Oracle.Of(row), message => Oracle.Of(message));
+        var heaps = EvidenceBook.Sort(Delivery, row => Oracle.Of(row), message => Oracle.Of(message), desk => Oracle.Of(desk));
         foreach (var (cluster, evidence) in heaps)
         {
             if (cluster >= 0 && Truth.Reach.Reaches(region.Persons[(int)cluster], evidence))

@@ -6,7 +6,7 @@ namespace RegistrySync.Simulator.Scoring;
 
 /// <summary>
 /// Scores a clustering pairwise over all delivered records of persons: rows of the newest night registers (tourists apart),
-/// HumanResources, and the population register's lists that a search from these records can reach, or that were cited.
+/// HumanResources, cases at the registration desks, and the population register's lists that a search from these records can reach, or that were cited.
 /// </summary>
 static class LinkageScoring
 {
@@ -27,6 +27,8 @@ static class LinkageScoring
             owned.Add((row.Person.Id, DeliveredRecords.KeyOf(row), $"{oracle.Of(row)}"));
         foreach (var message in delivery.Messages.Where(message => message.Written is not null))
             owned.Add((message.Person.Id, DeliveredRecords.KeyOf(message), $"{oracle.Of(message)}"));
+        foreach (var desk in delivery.Cases.Where(desk => !desk.IsWithdrawn))
+            owned.Add((desk.Person.Id, DeliveredRecords.KeyOf(desk), $"{oracle.Of(desk)}"));
         foreach (var person in listed)
             owned.Add((person.Id, DeliveredRecords.KeyOf(person), $"{person.Id}"));
         return (

@@ -1,6 +1,7 @@
 using RegistrySync.Simulator.Brp;
 using RegistrySync.Simulator.Control;
 using RegistrySync.Simulator.Scoring;
+using RegistrySync.Simulator.Signalen;
 
 namespace RegistrySync.Simulator.Serving;
 
@@ -16,8 +17,10 @@ static class SimulatorApplication
         builder.Services.AddSingleton(services =>
             new World(options, services.GetRequiredService<BrpRegister>(), services.GetRequiredService<Misbehaviour>()));
         builder.Services.AddSingleton<SetuPush>();
+        builder.Services.AddSingleton<SignalenEndpoints>();
         var application = builder.Build();
         application.MapBrp();
+        application.MapSignalen();
         application.MapControl();
         application.MapScoring();
         application.MapGet("/health", static () => Results.Text("healthy"));

@@ -36,6 +36,8 @@ sealed class World : IDisposable
 
     public Delivery Delivery { get; private set; } = null!;
 
+    public long Seed => _region.Seed;
+
     /// <summary>The truth of the present delivery; worked out when first asked.</summary>
     public Judgement Judgement => _judgement.Value;
 

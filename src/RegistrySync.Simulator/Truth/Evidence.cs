@@ -15,6 +15,9 @@ sealed class Evidence
     /// <summary>Names and birth dates of rows and HumanResources.</summary>
     public List<WrittenPerson> Written { get; } = [];
 
+    /// <summary>Appointments and declarations.</summary>
+    public List<DeskCase> Cases { get; } = [];
+
     /// <summary>Persons whose population register lists belong to it; more than one is a wrong cluster.</summary>
     public List<Person> Listed { get; } = [];
 
@@ -23,6 +26,8 @@ sealed class Evidence
 
     public Person? Owner => Owners.Count == 0 ? null
         : Owners.OrderByDescending(owner => owner.Value).ThenBy(owner => owner.Key.Id).First().Key;
+
+    public bool IsPendingOn(int day) => Cases.Exists(one => one.IsPendingOn(day));
 
     public void Own(Person person) => Owners[person] = Owners.GetValueOrDefault(person) + 1;
 }

@@ -10,7 +10,8 @@ static class EvidenceBook
     /// <param name="delivery">What was delivered.</param>
     /// <param name="ofRow">The heap of a night register's row; null leaves it out.</param>
     /// <param name="ofMessage">The heap of a HumanResource; its Assignments follow it by the worker's number.</param>
-    public static Dictionary<long, Evidence> Sort(Delivery delivery, Func<GuestRow, long?> ofRow, Func<SetuMessage, long?> ofMessage)
+    /// <param name="ofCase">The heap of a case at a registration desk.</param>
+    public static Dictionary<long, Evidence> Sort(Delivery delivery, Func<GuestRow, long?> ofRow, Func<SetuMessage, long?> ofMessage, Func<DeskCase, long?> ofCase)
     {
         var heaps = new Dictionary<long, Evidence>();
         var byWorker = new Dictionary<(int Agency, Person Person), Evidence>();
@@ -36,13 +37,21 @@ static class EvidenceBook
                 known.Placements.Add(message);
             }
         }
+        foreach (var desk in delivery.Cases.Where(desk => !desk.IsWithdrawn))
+        {
+            if (ofCase(desk) is not { } heap)
+                continue;
+            var evidence = Heap(heaps, heap);
+            evidence.Cases.Add(desk);
+            evidence.Own(desk.Person);
+        }
         return heaps;
     }
 
     /// <summary>One heap per real person, with the population register's list where a search from the records reaches it.</summary>
     public static Dictionary<Person, Evidence> ByTruth(Delivery delivery, RegisterReach reach)
     {
-        var heaps = Sort(delivery, row => row.Person.Id, message => message.Person.Id);
+        var heaps = Sort(delivery, row => row.Person.Id, message => message.Person.Id, desk => desk.Person.Id);
         var byPerson = new Dictionary<Person, Evidence>(heaps.Count);
         foreach (var evidence in heaps.Values)
         {

@@ -20,7 +20,7 @@ sealed class LocationRules
         _residents = stays.Where(one => one.Stay.Arrival < _day && one.Stay.End >= _day).ToLookup(one => one.Stay.Location, one => one.Person);
         _recent = stays.Where(one => one.Stay.Arrival <= _day && one.Stay.End > _day - 30).ToLookup(one => one.Stay.Location, one => one.Person);
         _heardOf = [.. delivery.Rows.Values.SelectMany(rows => rows).Select(row => row.Location)];
-        _reported = [.. delivery.Reports.Where(report => report.Day > _day - 42).GroupBy(report => report.Location)
+        _reported = [.. delivery.Reports.Where(report => report.Day > _day - 42 && !report.IsCancelledOn(_day)).GroupBy(report => report.Location)
             .Where(reports => reports.Count() >= 3).Select(reports => reports.Key)];
     }
 

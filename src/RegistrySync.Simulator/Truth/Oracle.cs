@@ -24,6 +24,8 @@ sealed class Oracle
     readonly Delivery _delivery;
     readonly Dictionary<string, List<(Person Person, double Probability)>> _rowNames = [];
     readonly Dictionary<string, List<(Person Person, double Probability)>> _messageNames = [];
+    readonly Dictionary<string, List<(Person Person, double Probability)>> _deskNames = [];
+    readonly Dictionary<int, long> _cases = [];
     readonly Dictionary<(int Agency, string Worker), long> _byNumber = [];
     readonly Dictionary<(string Registry, int Key), long> _rows = [];
     readonly Dictionary<string, long> _messages = [];
@@ -36,6 +38,9 @@ sealed class Oracle
         (_region, _noise, _delivery) = (region, noise, delivery);
         Index(_rowNames, noise.For("housing-fruitdelta"), initials: true);
         Index(_messageNames, noise.For("setu"), initials: false);
+        Index(_deskNames, noise.For("desk"), initials: false);
+        foreach (var desk in delivery.Cases.Where(desk => !desk.IsWithdrawn))
+            _cases[desk.Number] = Decide(_deskNames, Name(desk.Written), desk.Written, noise.For("desk"), desk.Person, region.LocationAt(desk.Address));
         foreach (var message in delivery.Messages.Where(message => message.Written is not null))
         {
             var cluster = Decide(_messageNames, Name(message.Written!), message.Written!, noise.For(message.Registry), message.Person, null);
@@ -53,12 +58,15 @@ sealed class Oracle
         _assigned.Clear();
         _rowNames.Clear();
         _messageNames.Clear();
+        _deskNames.Clear();
     }
 
     /// <summary>A person's id, or a negative number for a record that stays alone.</summary>
     public long Of(GuestRow row) => _rows[(row.Registry, row.Key)];
 
     public long Of(SetuMessage message) => _messages[message.Reference];
+
+    public long Of(DeskCase desk) => _cases[desk.Number];
 
     long Decide(GuestRow row)
     {

@@ -16,7 +16,7 @@ sealed class PersonFacts(Region region, RegionShares shares, int day)
         var stay = person.StayOn(day);
         if (stay is not null)
         {
-            if (NotResident(state) && Bound(person, stay, day) && Leaves(stay) > day + 14)
+            if (NotResident(state) && Bound(person, stay, day) && Leaves(stay) > day + 14 && evidence?.IsPendingOn(day) is not true)
                 yield return "unregistered-long-stay";
             if (NotResident(state) && Leaves(stay) > day + 30 && SleptBy(person, day) is >= 30 and < Nights.Duty
                 && SleptBy(person, day + 30) >= Nights.Duty)
@@ -49,7 +49,7 @@ sealed class PersonFacts(Region region, RegionShares shares, int day)
             var housed = Nights.Within(person.Stays.Select(one => (one.Arrival, one.End)), day - Nights.HalfYear, day);
             // A duty that arose in an earlier half year lasts as long as the worker stays on.
             var before = Enumerable.Range(0, 7).Any(months => SleptBy(person, day - (30 * months)) >= Nights.Duty);
-            if (Bound(person, stay, day + 5) || housed >= Nights.Duty || before)
+            if ((Bound(person, stay, day + 5) || housed >= Nights.Duty || before) && evidence?.IsPendingOn(day) is not true)
                 yield return "unregistered-long-stay";
             // A blank or open end makes the duty likely: an invitation to anybody who is not registered is right.
             if (SleptBy(person, day) >= 25 || stay.Trip.Planned - stay.Trip.Arrival >= 30)

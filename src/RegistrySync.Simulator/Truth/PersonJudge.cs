@@ -75,7 +75,7 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
             && Enumerable.Range(day, Math.Clamp(end - day + 1, 1, Nights.HalfYear)).Any(by =>
                 Nights.Within([.. observed, (arrival, end)], by - Nights.HalfYear, by) >= Nights.Duty);
         if (nights >= Nights.Duty || agreed)
-            return "unregistered-long-stay";
+            return evidence.IsPendingOn(day) ? null : "unregistered-long-stay";
         var open = present.Expected is null || present.Expected >= day + 30;
         var soon = Nights.Within(observed, day + 30 - Nights.HalfYear, day) + 30 >= Nights.Duty;
         return open && soon && nights >= 30 ? "registration-due-soon" : null;

@@ -50,7 +50,8 @@ public sealed class RegistryCatalogueTests
     [Fact]
     public void Every_registry_of_the_region_is_configured_and_usable() =>
         Assert.Equal(
-            ["locations", "housing-betuweflex", "housing-bommelerwaard", "housing-fruitdelta", "housing-kleinverhuur", "housing-linge", "housing-waalwonen", "setu", "setu-drop"],
+            ["locations", "housing-betuweflex", "housing-bommelerwaard", "housing-fruitdelta", "housing-kleinverhuur", "housing-linge", "housing-waalwonen", "setu", "setu-drop",
+             "desk", "reports"],
             RegistryCatalogue.Load(Repository.PathTo("config")).All.Where(registry => registry.Kind != RegistryKind.Brp).Select(registry => registry.Id));
 
     static string Refusal(RegistryDefinition definition) => Assert.Throws<InvalidDataException>(() => new RegistryCatalogue([definition])).Message;

@@ -34,7 +34,8 @@ sealed class SmallJudgement
             .Select(message => new ClusteredRecord(message.Registry, message.Reference, cluster(message.Person)));
         var listed = Judgement.Truth.Evidence.Where(one => one.Value.Listed.Count > 0)
             .Select(one => new ClusteredRecord("brp", one.Key.Bsn!, cluster(one.Key)));
-        return new LinkageRequest([.. rows, .. messages, .. listed]);
+        var cases = Delivery.Cases.Select((desk, i) => new ClusteredRecord("desk", Delivery.CaseReference(i), cluster(desk.Person)));
+        return new LinkageRequest([.. rows, .. messages, .. listed, .. cases]);
     }
 
     public (Pairs Score, Pairs Attainable) Score(LinkageRequest request) =>

@@ -10,7 +10,11 @@ public sealed record LocationFacts
     /// <summary>Lodging, Dwelling, Recreation or Other; null when the register does not say.</summary>
     public string? ObjectKind { get; init; }
 
+    /// <summary>On the day of the facts.</summary>
     public int? Capacity { get; init; }
+
+    /// <summary>When capacity changed, oldest first, the first entry without a beginning; empty when it never did.</summary>
+    public IReadOnlyList<CapacityTerm> CapacityTerms { get; init; } = [];
 
     /// <summary>The norm by which capacity was set.</summary>
     public string? Norm { get; init; }
@@ -35,7 +39,23 @@ public sealed record LocationFacts
 
     /// <summary>Days of workers' reports.</summary>
     public IReadOnlyList<DateOnly> Reports { get; init; } = [];
+
+    /// <summary>The capacity of the night that begins on a day.</summary>
+    public int? CapacityOn(DateOnly day)
+    {
+        var capacity = CapacityTerms.Count == 0 ? Capacity : null;
+        foreach (var term in CapacityTerms)
+        {
+            if (term.From <= day)
+                capacity = term.Capacity;
+        }
+
+        return capacity;
+    }
 }
+
+/// <summary>What a location may hold from a day on; null is unknown.</summary>
+public readonly record struct CapacityTerm(DateOnly From, int? Capacity);
 
 /// <summary>A stay at a location, seen from the location.</summary>
 /// <param name="IdentityId">Whose; two rows of one person are one guest.</param>

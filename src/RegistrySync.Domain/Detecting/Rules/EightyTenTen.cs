@@ -33,14 +33,17 @@ public sealed class EightyTenTen() : LocationRule("eighty-ten-ten", LocalShare, 
     public static LiveWorkBalance BalanceOf(LocationFacts facts, RuleSettings settings, DateOnly day)
     {
         var guests = facts.Guests.Where(guest => Occupancy.IsPresent(guest, day)).DistinctBy(guest => guest.IdentityId).ToArray();
-        var shares = new LiveWorkShares(settings.Share(LocalShare.Name), settings.Share(RegionShare.Name), settings.Share(OutsideShare.Name),
-            settings.Choice<Rounding>("rounding"), settings.Choice<UnknownWork>("unknownWork"), settings.Choice<Denominator>("denominator"));
-        return new LiveWorkBalance(shares,
+        return new LiveWorkBalance(SharesOf(settings),
             guests.Count(guest => guest.WorkMunicipality is { } work && work == facts.Municipality),
             guests.Count(guest => guest.WorkMunicipality is { } work && work != facts.Municipality && guest.WorkInRegion),
             guests.Count(guest => guest.WorkMunicipality is not null && !guest.WorkInRegion),
             guests.Count(guest => guest.WorkMunicipality is null), facts.Capacity ?? 0);
     }
+
+    /// <summary>The covenant's numbers and how they are read.</summary>
+    public static LiveWorkShares SharesOf(RuleSettings settings) => new(
+        settings.Share(LocalShare.Name), settings.Share(RegionShare.Name), settings.Share(OutsideShare.Name),
+        settings.Choice<Rounding>("rounding"), settings.Choice<UnknownWork>("unknownWork"), settings.Choice<Denominator>("denominator"));
 
     static Episode Episode(LocationFacts facts, LiveWorkBalance balance, RuleSettings settings, bool informative, DateOnly today)
     {

@@ -16,14 +16,18 @@ public sealed class OverCapacity() : LocationRule("over-capacity", AtLeast)
         var night = today.AddDays(-1);
         var certain = Occupancy.Certain(facts.Guests, today);
         var possible = Occupancy.Possible(facts.Guests, today);
-        if (facts.Capacity is not { } capacity)
+        if (facts.CapacityOn(night) is not { } capacity)
             return new Verdict.Undetermined(MissingFact.Capacity, Episode(facts, night, certain.On(night), possible.On(night), NextSteps.FindOut));
-        var allowed = capacity + Math.Max(0, settings.Count(AtLeast.Name) - 1);
-        if (certain.On(night) > allowed)
-            return new Verdict.Failed(Episode(facts, certain.FirstOfRunAbove(allowed, night), capacity, null, NextSteps.Reply));
-        return possible.On(night) > allowed
-            ? new Verdict.Undetermined(MissingFact.OpenEndedStays, Episode(facts, possible.FirstOfRunAbove(allowed, night), capacity, null, NextSteps.AskSupplier))
+        var margin = Math.Max(0, settings.Count(AtLeast.Name) - 1);
+        if (certain.On(night) > capacity + margin)
+            return new Verdict.Failed(Episode(facts, FirstOfRun(certain), capacity, null, NextSteps.Reply));
+        return possible.On(night) > capacity + margin
+            ? new Verdict.Undetermined(MissingFact.OpenEndedStays, Episode(facts, FirstOfRun(possible), capacity, null, NextSteps.AskSupplier))
             : new Verdict.Passed("WithinCapacity");
+
+        // A capacity that was lowered last week makes no excess of the weeks before.
+        DateOnly FirstOfRun(Occupancy occupancy) =>
+            occupancy.FirstOfRunAbove(day => facts.CapacityOn(day) + margin, facts.CapacityTerms.Select(term => term.From), night);
     }
 
     static Episode Episode(LocationFacts facts, DateOnly start, int capacity, int? possible, string nextStep)

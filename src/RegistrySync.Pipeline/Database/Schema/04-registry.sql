@@ -25,12 +25,72 @@ create table registry.location (
     is_new         boolean,                             -- the covenant's 80-10-10 applies
     owner_id       uuid,
     operator_id    uuid,
+    hirer_id       uuid,                                -- who rents the whole, an agency for instance
     delivers_register boolean,
     register_since date,
     grower_household integer,
     primary key (location_id, recorded_from)
 );
 create unique index location_now on registry.location (location_id) where recorded_to = 'infinity';
+
+-- What a steward states of a location from a day on. Never overwritten: taking back is a fact of its own.
+create table registry.location_change (
+    change_id    uuid primary key,
+    location_id  uuid not null,
+    field        text not null check (field in ('capacity', 'norm', 'permit', 'object_kind', 'is_new', 'owner_id', 'operator_id', 'hirer_id',
+                     'delivers_register', 'register_since', 'grower_household')),
+    value        text,                                  -- null: not known, or nobody
+    valid_from   date not null,
+    reason       text not null,
+    author       text not null,
+    made_at      timestamptz not null,
+    withdrawn_at timestamptz,
+    withdrawn_by text
+);
+create index location_change_location on registry.location_change (location_id, field, valid_from);
+
+-- Every dated word about a location, the register's and the stewards': the latest that has begun holds, whoever said it. The register
+-- gives no dates: its first word is as old as the location, a later one holds from the day on which we heard it.
+create view registry.location_term as
+with said as (
+    select l.location_id, f.field, f.value, l.recorded_from, l.registry, row_number() over version as number, lag(f.value) over version as before
+    from registry.location l
+    cross join lateral (values ('capacity', l.capacity::text), ('norm', l.norm), ('permit', l.permit::text), ('object_kind', l.object_kind),
+        ('is_new', l.is_new::text), ('owner_id', l.owner_id::text), ('operator_id', l.operator_id::text), ('hirer_id', l.hirer_id::text),
+        ('delivers_register', l.delivers_register::text), ('register_since', l.register_since::text),
+        ('grower_household', l.grower_household::text)) f (field, value)
+    window version as (partition by l.location_id, f.field order by l.recorded_from)
+)
+select location_id, field, case when number = 1 then '-infinity'::date else (recorded_from at time zone 'Europe/Amsterdam')::date end as valid_from,
+       value, registry as source, null::uuid as change_id, null::text as reason, null::text as author, recorded_from as made_at
+from said where number = 1 or value is distinct from before
+union all
+select location_id, field, valid_from, value, 'steward', change_id, reason, author, made_at
+from registry.location_change where withdrawn_at is null;
+
+-- Every current location as it is on a day.
+create function registry.location_on(day date) returns setof registry.location language sql stable as $$
+    with latest as (
+        select distinct on (location_id, field) location_id, field, value from registry.location_term
+        where valid_from <= day order by location_id, field, valid_from desc, made_at desc
+    ),
+    term as (
+        select location_id, max(value) filter (where field = 'object_kind') as object_kind,
+               max(value) filter (where field = 'capacity')::integer as capacity, max(value) filter (where field = 'norm') as norm,
+               max(value) filter (where field = 'permit')::boolean as permit, max(value) filter (where field = 'is_new')::boolean as is_new,
+               max(value) filter (where field = 'owner_id')::uuid as owner_id, max(value) filter (where field = 'operator_id')::uuid as operator_id,
+               max(value) filter (where field = 'hirer_id')::uuid as hirer_id,
+               max(value) filter (where field = 'delivers_register')::boolean as delivers_register,
+               max(value) filter (where field = 'register_since')::date as register_since,
+               max(value) filter (where field = 'grower_household')::integer as grower_household
+        from latest group by location_id
+    )
+    select l.location_id, l.recorded_from, l.recorded_to, l.registry, l.record_key, l.name, l.street, l.house_number, l.house_letter, l.house_addition,
+           l.postcode, l.place, l.municipality, l.dwelling_id, l.address_id, t.object_kind, t.capacity, t.norm, t.permit, t.is_new, t.owner_id,
+           t.operator_id, t.hirer_id, t.delivers_register, t.register_since, t.grower_household
+    from registry.location l join term t on t.location_id = l.location_id
+    where l.recorded_to = 'infinity'
+$$;
 
 -- All the addresses of one location; one of them is enough to be at the location.
 create table registry.location_address (
@@ -55,7 +115,7 @@ create table registry.organisation (
     organisation_id uuid not null,                      -- hash of the KvK number, else of registry and name
     recorded_from   timestamptz not null,
     recorded_to     timestamptz not null default 'infinity',
-    kind            text not null,                      -- Agency, Employer, Provider, Owner
+    kind            text not null,                      -- Agency, Employer, Provider, Owner, Hirer
     name            text not null,
     kvk             text,
     signatory       boolean,
@@ -176,10 +236,12 @@ create table registry.declaration (
     record_id      uuid not null,
     kind           text not null check (kind in ('Invited', 'Appointment', 'Declared')),
     municipality   char(4),
+    location_id    uuid,                                -- where the person lives, or was invited
     on_date        date not null,
     primary key (declaration_id, recorded_from)
 );
 create unique index declaration_now on registry.declaration (declaration_id) where recorded_to = 'infinity';
+create index declaration_record on registry.declaration (record_id) where recorded_to = 'infinity';
 
 create table registry.report (
     report_id     uuid not null,
@@ -188,8 +250,11 @@ create table registry.report (
     location_id   uuid not null,
     reported_on   date not null,
     topic         text not null,
+    text          text,                                 -- in the worker's own words, masked before it was stored
     primary key (report_id, recorded_from)
 );
+create unique index report_now on registry.report (report_id) where recorded_to = 'infinity';
+create index report_location on registry.report (location_id, reported_on) where recorded_to = 'infinity';
 
 grant select, insert, update, delete on registry.person_record, registry.registration, registry.question to rs_brp;
 grant select on registry.location, registry.location_address, registry.stay, registry.placement to rs_brp;

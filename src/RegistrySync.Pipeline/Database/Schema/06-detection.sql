@@ -33,5 +33,59 @@ create table detection.tally (
     failed         integer not null,
     not_applicable integer not null,
     undetermined   integer not null,
+    version        text not null default '',            -- of the rule's parameters: see detection.rule_version
     primary key (recorded_from, rule, municipality)
+);
+
+-- Every set of parameters that a run has used, by the version that its outcomes bear.
+create table detection.rule_version (
+    version     text primary key,
+    rule        text not null,
+    parameters  jsonb not null,
+    first_used  timestamptz not null
+);
+
+-- A dated change of a rule's parameters, with the effect that was shown before it was made. Taking back is a fact of its own.
+create table detection.parameter_change (
+    change_id      uuid primary key,
+    rule           text not null,
+    parameters     jsonb not null,                      -- name to value, of those that change
+    effective_from date not null,
+    reason         text not null,
+    author         text not null,
+    made_at        timestamptz not null,
+    opens          integer not null,
+    closes         integer not null,
+    stays          integer not null,
+    withdrawn_at   timestamptz,
+    withdrawn_by   text
+);
+
+-- Who sleeps where on the day of the last run, as far as the registers say: the newest stay that goes on.
+create table detection.housed (
+    identity_id  uuid primary key,
+    location_id  uuid not null,
+    municipality char(4),
+    record_id    uuid not null,                         -- the person record of that stay
+    since        date not null
+);
+create index housed_location on detection.housed (location_id);
+
+-- Counts per location and day of a run: the registration funnel, and where who is housed works. Nobody is in it.
+create table detection.location_day (
+    day          date not null,
+    location_id  uuid not null,
+    municipality char(4),
+    housed       integer not null,
+    invited      integer not null,
+    appointment  integer not null,                      -- this stage or a later one
+    declared     integer not null,
+    registered   integer not null,
+    work_local   integer not null,
+    work_region  integer not null,
+    work_outside integer not null,
+    work_unknown integer not null,
+    capacity     integer,
+    last_delivered date,                                -- the last day on which a register spoke of it
+    primary key (day, location_id)
 );

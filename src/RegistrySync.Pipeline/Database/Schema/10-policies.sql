@@ -9,7 +9,8 @@ do $$
 declare t text;
 begin
     foreach t in array array['registry.person_record', 'registry.stay', 'registry.placement', 'registry.registration', 'registry.question',
-        'registry.declaration', 'identity.link', 'identity.pair', 'identity.golden_record', 'identity.visibility', 'detection.outcome']
+        'registry.declaration', 'registry.report',
+        'registry.location_change', 'identity.link', 'identity.pair', 'identity.golden_record', 'identity.visibility', 'detection.outcome', 'detection.housed']
     loop
         execute format('alter table %s enable row level security', t);
         execute format('create policy workers on %s for all to rs_app using (true) with check (true)', t);
@@ -41,5 +42,24 @@ create policy declared on registry.registration for select to rs_pages
     using (exists (select from identity.link l where l.record_id = registration.record_id and l.recorded_to = 'infinity'));
 create policy declared on registry.declaration for select to rs_pages
     using (exists (select from identity.link l where l.record_id = declaration.record_id and l.recorded_to = 'infinity'));
+-- A steward invites, and changes what is known of a location, in the municipalities that were given to this person; anybody may read of what.
+create policy invite on registry.declaration for insert to rs_pages
+    with check (kind = 'Invited' and municipality = any (identity.municipalities()));
+create policy everybody on registry.location_change for select to rs_pages using (true);
+create policy change on registry.location_change for insert to rs_pages
+    with check (exists (select from registry.location l where l.location_id = location_change.location_id and l.recorded_to = 'infinity'
+        and l.municipality = any (identity.municipalities())));
+create policy withdraw on registry.location_change for update to rs_pages
+    using (exists (select from registry.location l where l.location_id = location_change.location_id and l.recorded_to = 'infinity'
+        and l.municipality = any (identity.municipalities())));
+create policy declared on detection.housed for select to rs_pages
+    using (municipality = any (identity.municipalities()));
+create policy declared on registry.report for select to rs_pages
+    using (exists (select from registry.location l where l.location_id = report.location_id and l.recorded_to = 'infinity'
+        and l.municipality = any (identity.municipalities())));
 create policy declared on detection.outcome for select to rs_pages
     using (municipality = any ((select identity.municipalities())::char(4)[]));
+grant insert on registry.declaration, registry.location_change to rs_pages;
+grant update (withdrawn_at, withdrawn_by) on registry.location_change to rs_pages;
+grant insert on detection.parameter_change to rs_pages;
+grant update (withdrawn_at, withdrawn_by) on detection.parameter_change to rs_pages;

@@ -6,6 +6,6 @@ select o.organisation_id, o.signatory, o.certificate_until, o.kvk is not null as
        min(l.register_since) filter (where l.permit and l.is_new) as since,
        mode() within group (order by l.municipality::text) as municipality
 from registry.organisation o
-left join registry.location l on l.operator_id = o.organisation_id and l.recorded_to = 'infinity'
+left join fact_site l on l.operator_id = o.organisation_id
 where o.recorded_to = 'infinity' and o.kind = 'Provider'
 group by o.organisation_id, o.signatory, o.certificate_until, o.kvk

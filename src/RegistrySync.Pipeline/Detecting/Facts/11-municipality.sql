@@ -3,11 +3,11 @@ create temp table fact_municipality on commit drop as
 with beds as (
     select municipality::text as code, sum(coalesce(capacity, 0))::integer as beds,
            coalesce(sum(capacity) filter (where delivers_register is not true), 0)::integer as without_register
-    from registry.location where recorded_to = 'infinity' and municipality is not null group by municipality
+    from fact_site where municipality is not null group by municipality
 ),
 present as (
     select distinct g.identity_id, l.municipality::text as code
-    from fact_guest g join registry.location l on l.location_id = g.location_id and l.recorded_to = 'infinity'
+    from fact_guest g join fact_site l on l.location_id = g.location_id
     where g.arrival < $1 and coalesce(g.departure, 'infinity') > $1 and coalesce(g.expected_departure, 'infinity') >= $1 and coalesce(g.elsewhere, 'infinity') > $1
 ),
 working as (

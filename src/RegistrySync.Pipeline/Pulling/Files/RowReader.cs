@@ -24,6 +24,7 @@ sealed class RowReader : IDisposable
     readonly int[] _key;
     readonly (int Column, string Name)[] _unread;
     readonly int _filter;
+    readonly int _withdrawn;
     readonly bool _bsnAllowed;
     readonly ArrayBufferWriter<byte> _buffer = new(1024);
     readonly Utf8JsonWriter _json;
@@ -38,14 +39,18 @@ sealed class RowReader : IDisposable
         _unread = [.. header.Where(h => !columns.ContainsKey(h.Name))];
         var key = registry.Key.Count > 0 ? registry.Key : [.. columns.Keys];
         _key = [.. key.Select(name => header.First(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Column)];
-        _filter = registry.Keep is { } keep ? header.FindIndex(h => h.Name.Equals(keep.Column, StringComparison.OrdinalIgnoreCase)) : -1;
+        _filter = ColumnOf(registry.Keep);
+        _withdrawn = ColumnOf(registry.Withdrawn);
         _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+
+        int ColumnOf(RowFilter? filter) => filter is null ? -1 : header.FindIndex(h => h.Name.Equals(filter.Column, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Columns that the definition neither reads nor drops.</summary>
     public IEnumerable<string> UnknownColumns =>
         _unread.Select(column => column.Name).Where(name => name.Length > 0 && !_registry.Dropped.Contains(name, StringComparer.OrdinalIgnoreCase)
-            && !string.Equals(name, _registry.Keep?.Column, StringComparison.OrdinalIgnoreCase));
+            && !string.Equals(name, _registry.Keep?.Column, StringComparison.OrdinalIgnoreCase)
+            && !string.Equals(name, _registry.Withdrawn?.Column, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the row read last breaks off before its last column.</summary>
     public bool EndsShort { get; private set; }
@@ -67,7 +72,7 @@ sealed class RowReader : IDisposable
             return null;
         }
 
-        if (_filter >= 0 && !_registry.Keep!.Values.Contains(_csv.GetString(_filter).Trim(), StringComparer.OrdinalIgnoreCase))
+        if (_filter >= 0 && !_registry.Keep!.Holds(_csv.GetString(_filter)))
         {
             rejections.Add(new Rejection(ordinal, "", Reasons.OutsideLegalBasis, source, null));
             return null;
@@ -85,7 +90,8 @@ sealed class RowReader : IDisposable
         _json.WriteEndObject();
         _json.Flush();
         var key = Key();
-        return new PulledItem(ordinal, Kinds.Row, key, StableId.Of(_registry.Id, Kinds.Row, key), _payloads.Hash(_buffer.WrittenSpan), false, source,
+        var withdrawn = _withdrawn >= 0 && _registry.Withdrawn!.Holds(_csv.GetString(_withdrawn));
+        return new PulledItem(ordinal, Kinds.Row, key, StableId.Of(_registry.Id, Kinds.Row, key), _payloads.Hash(_buffer.WrittenSpan), withdrawn, source,
             Encoding.UTF8.GetString(_buffer.WrittenSpan));
     }
 

@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+
+namespace RegistrySync.Host.Tests.Pages;
+
+/// <summary>Appointments are imported, everybody is invited, and the funnel shows both.</summary>
+[Collection(PagesGroup.Name)]
+public sealed class FunnelJourneyTests(HousedRegion region, Browser browser) : IClassFixture<HousedRegion>
+{
+    [Fact]
+    public async Task An_appointment_and_the_invitations_of_everybody_are_seen_in_the_funnel()
+    {
+        region.DeliverAppointment();
+        await region.RunAsync(HousedRegion.FirstNight.AddDays(1));
+        Assert.Equal("Appointment/linked", await region.Postgres.ScalarAsync<string>("""
+            select d.kind || case when exists (select from identity.link k join detection.housed h on h.identity_id = k.identity_id where k.record_id = d.record_id) then '/linked' else '/alone' end
+            from registry.declaration d where d.recorded_to = 'infinity' and d.kind = 'Appointment'
+            """));
+        var page = await browser.VisitAsync(region.Url);
+        await page.SignInAsync("Steward");
+
+        await page.GotoAsync("/funnel");
+        await page.AssertAccessibleAsync("Inschrijftrechter");
+        await ExpectAsync(page, "Housed", "6");
+        await ExpectAsync(page, "Appointment", "1");
+        await ExpectAsync(page, "Invited", "0");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Iedereen uitnodigen die gehuisvest is in Lindehof" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("6 nieuwe uitnodigingen vastgelegd.")).ToBeVisibleAsync();
+        await ExpectAsync(page, "Invited", "6");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Iedereen uitnodigen die gehuisvest is", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("0 nieuwe uitnodigingen vastgelegd.")).ToBeVisibleAsync();
+        Assert.Equal(6L, await region.Postgres.ScalarAsync<long>("select count(*) from registry.declaration where kind = 'Invited'"));
+        Assert.Equal(2L, await region.Postgres.ScalarAsync<long>("select count(*) from audit.entry where purpose = 'InviteEverybodyHoused'"));
+    }
+
+    [Fact]
+    public async Task A_reader_sees_no_count_that_tells_of_one_person_and_no_button()
+    {
+        var page = await browser.VisitAsync(region.Url);
+        await page.SignInAsync("Reader");
+
+        await page.GotoAsync("/funnel");
+        await page.AssertAccessibleAsync("Inschrijftrechter");
+
+        await ExpectAsync(page, "Housed", "6");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Iedereen uitnodigen" })).ToHaveCountAsync(0);
+        Assert.DoesNotMatch("""data-stage="[A-Za-z]+">[1-5]<""", await page.ContentAsync());
+    }
+
+    static Task ExpectAsync(IPage page, string stage, string count) =>
+        Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Lindehof" }).Locator($"td[data-stage={stage}]")).ToHaveTextAsync(count);
+}
