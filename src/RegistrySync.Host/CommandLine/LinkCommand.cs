@@ -16,13 +16,14 @@ static class LinkCommand
         var right = new Option<FileInfo>("--right") { Description = "a second CSV file to link with; absent: the first is deduplicated" };
         var output = new Option<FileInfo>("--out") { Description = "where to write id,cluster or left,right,probability" };
         var evaluate = new Option<bool>("--evaluate") { Description = "compare with the truth column" };
+        var labels = new Option<FileInfo>("--labels") { Description = "compare with pairs that somebody looked at: CSV with left,right,label" };
         var json = new Option<bool>("--json") { Description = "one JSON object as the last line of standard output" };
         var report = new Option<FileInfo>("--report") { Description = "where to write a report for people, .md or .html" };
         var save = new Option<FileInfo>("--save-model") { Description = "where to write the estimated model" };
         var workers = new Option<int>("--workers") { Description = "most threads", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("link", "Link or deduplicate lists") { spec, left, right, output, evaluate, json, report, save, workers };
+        var command = new Command("link", "Link or deduplicate lists") { spec, left, right, output, evaluate, labels, json, report, save, workers };
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
-            new Request(parsed.GetValue(spec), parsed.GetRequiredValue(left), parsed.GetValue(right), parsed.GetValue(output), parsed.GetValue(report), parsed.GetValue(save)),
+            new Request(parsed.GetValue(spec), parsed.GetRequiredValue(left), parsed.GetValue(right), parsed.GetValue(output), parsed.GetValue(report), parsed.GetValue(save), parsed.GetValue(labels)),
             parsed.GetValue(evaluate),
             parsed.GetValue(json),
             parsed.GetValue(workers),
@@ -30,14 +31,14 @@ static class LinkCommand
         return command;
     }
 
-    sealed record Request(FileInfo? Spec, FileInfo Left, FileInfo? Right, FileInfo? Output, FileInfo? Report, FileInfo? Model);
+    sealed record Request(FileInfo? Spec, FileInfo Left, FileInfo? Right, FileInfo? Output, FileInfo? Report, FileInfo? Model, FileInfo? Labels);
 
     static int Run(Request request, bool evaluate, bool json, int workers, CancellationToken cancellationToken)
     {
         try
         {
             var spec = request.Spec is null ? new LinkSpecification() : LinkSpecification.Read(request.Spec.FullName);
-            var linking = new ListLinker(LinguisticTables.Read(Path.Combine(ProjectFolder.Root, "config")), workers).Link(spec, request.Left.FullName, request.Right?.FullName, evaluate, cancellationToken);
+            var linking = new ListLinker(LinguisticTables.Read(Path.Combine(ProjectFolder.Root, "config")), workers).Link(spec, request.Left.FullName, request.Right?.FullName, evaluate, request.Labels?.FullName, cancellationToken);
             if (request.Output is not null) linking.Write(request.Output.FullName);
             if (request.Model is not null) File.WriteAllText(request.Model.FullName, ModelFile.Write(linking.Result.Model));
             if (request.Report is not null)

@@ -25,12 +25,14 @@ sealed record LinkSummary(long Records, long Candidates, long Links, long Review
     }
 }
 
-/// <summary>Pairwise accuracy at a threshold, and the best that any threshold of the sweep reaches.</summary>
-sealed record LinkAccuracy(double Precision, double Recall, double F1, double Threshold, LinkAccuracy? Best)
+/// <summary>Pairwise accuracy at a threshold, the best that any threshold of the sweep reaches, and what became of the probabilities.</summary>
+sealed record LinkAccuracy(double Precision, double Recall, double F1, double Threshold, LinkAccuracy? Best, IReadOnlyList<ReliabilityBin>? Reliability)
 {
-    public static LinkAccuracy Of(LinkageEvaluation evaluation) => At(evaluation.Own, evaluation.Threshold, At(evaluation.Best.Score, evaluation.Best.Threshold, null));
+    public static LinkAccuracy Of(LinkageEvaluation evaluation) =>
+        At(evaluation.Own, evaluation.Threshold, At(evaluation.Best.Score, evaluation.Best.Threshold, null, null), evaluation.Reliability);
 
-    static LinkAccuracy At(PairwiseScore score, double threshold, LinkAccuracy? best) => new(score.Precision, score.Recall, score.F1, threshold, best);
+    static LinkAccuracy At(PairwiseScore score, double threshold, LinkAccuracy? best, IReadOnlyList<ReliabilityBin>? reliability) =>
+        new(score.Precision, score.Recall, score.F1, threshold, best, reliability);
 }
 
 [JsonSerializable(typeof(LinkSummary))]

@@ -18,20 +18,13 @@ public static class ModelFile
         try
         {
             var model = JsonSerializer.Deserialize(json, ModelJson.Default.LinkageModel) ?? throw new ModelFileException($"{name} holds no model");
-            foreach (var (word, problem) in ModelCheck.Problems(model)) throw new ModelFileException($"{name}, line {LineOf(json, word)}: {problem}");
+            foreach (var (path, problem) in ModelCheck.Problems(model)) throw new ModelFileException($"{name}, line {JsonLines.LineOf(json, path)}: {problem}");
             return model;
         }
         catch (JsonException exception)
         {
             throw new ModelFileException($"{name}, line {exception.LineNumber + 1}: {exception.Message}", exception);
         }
-    }
-
-    /// <summary>The line that first mentions a word, else the first.</summary>
-    static int LineOf(string json, string word)
-    {
-        var at = json.IndexOf(word, StringComparison.Ordinal);
-        return at < 0 ? 1 : 1 + json.AsSpan(0, at).Count('\n');
     }
 }
 

@@ -1,4 +1,3 @@
-using RegistrySync.Linkage.Blocking;
 using RegistrySync.Linkage.Declaring;
 using RegistrySync.Linkage.Records;
 using RegistrySync.Linkage.Scoring;
@@ -6,8 +5,8 @@ using RegistrySync.Linkage.Scoring;
 namespace RegistrySync.Linkage.Designing;
 
 /// <summary>
-/// Chooses blocking by the data: for every two fields the loosest keys (a sound, a year, a beginning) that do not make more pairs than
-/// can be afforded. A match is missed only when at most one field agrees even loosely.
+/// Chooses blocking by the data: of all keys over one field or two, loose (a sound, a year, a beginning) and whole, those that together
+/// let the most imagined matches meet for the pairs that can be afforded.
 /// </summary>
 public sealed class BlockingDesign
 {
@@ -15,116 +14,135 @@ public sealed class BlockingDesign
     public const double AllPairs = 13e6;
 
     const int MostRules = 16;
+    const double FewestGained = 0.0004;
     readonly RecordTable _table;
+    readonly IReadOnlyList<Comparison> _comparisons;
     readonly IReadOnlyList<string> _fields;
-    readonly ValueFrequencies _frequencies;
-    readonly KeyTable _keys;
-    readonly bool _acrossOnly;
-    readonly Dictionary<string, double> _collisions = new(StringComparer.Ordinal);
+    readonly KeyCost _cost;
+    readonly VirtualMatches _matches;
+    readonly double _pairs;
     readonly IReadOnlyList<IReadOnlyList<string>> _swaps;
 
     /// <summary>A design for a table, over the fields of a model's comparisons.</summary>
     public BlockingDesign(RecordTable table, LinkageModel model, bool acrossOnly, int workers)
     {
-        (_table, _acrossOnly, _swaps) = (table, acrossOnly, model.Swaps);
+        (_table, _swaps, _comparisons) = (table, model.Swaps, model.Comparisons);
         _fields = [.. model.Comparisons.SelectMany(c => c.Fields).Distinct(StringComparer.Ordinal)];
-        _frequencies = new ValueFrequencies(table, model, workers);
-        _frequencies.CountAll();
-        _keys = new KeyTable([], [], table);
-        CountCollisions(workers);
+        _pairs = Estimating.Estimator.PairsOf(table, acrossOnly);
+        var frequencies = new ValueFrequencies(table, model, workers);
+        frequencies.CountAll();
+        _cost = new KeyCost(table, frequencies, _pairs);
+        _matches = new VirtualMatches(table, acrossOnly);
     }
+
+    sealed record Candidate(BlockingRule Rule, bool[] Finds, double Pairs, bool Counted);
 
     /// <summary>Rules for scoring; empty when every pair can be compared.</summary>
     public IReadOnlyList<BlockingRule> ForScoring()
     {
-        if (Estimating.Estimator.PairsOf(_table, _acrossOnly) <= AllPairs) return [];
-        return Choose(Loosest, mostPerRecord: 4);
+        if (_pairs <= AllPairs) return [];
+        var budget = Math.Max(8e6, 20.0 * _table.Count);
+        var chosen = Choose(Candidates(Parts, budget / 4), budget);
+        return [.. chosen.OrderBy(c => c.Pairs).Select(c => c.Rule)];
     }
 
     /// <summary>Rules for estimation: whole values of two fields, whose pairs are mostly matches.</summary>
     public IReadOnlyList<BlockingRule> ForTraining()
     {
-        var rules = Choose(_ => [""], mostPerRecord: 3);
-        var personal = rules.Where(IsPersonal).ToList();
+        var rules = Candidates(_ => [""], Math.Max(3.0 * _table.Count, 2000))
+            .OrderByDescending(c => c.Finds.Count(found => found)).ThenBy(c => c.Pairs).Take(2 * MostRules)
+            .OrderByDescending(c => IsPersonal(c.Rule)).Take(MostRules).ToList();
+        var personal = rules.Where(c => IsPersonal(c.Rule)).ToList();
         // Keys such as family name and address find house mates rather than matches: only when nothing better leaves a field free.
-        return personal.Count < 3 ? rules : personal;
+        return [.. (personal.Count < 3 ? rules : personal).Select(c => c.Rule)];
     }
 
     /// <summary>Whether a rule has a date, an identifier or two names: facts about a person, not about where somebody lives.</summary>
     bool IsPersonal(BlockingRule rule)
     {
-        var kinds = rule.Keys.SelectMany(k => k.Split('~')).Select(k => _table.Fields[_table.FieldIndex(k)].Kind).ToList();
+        var kinds = rule.Keys.SelectMany(k => k.Split('~')).Where(k => !IsInGroup(k)).Select(k => _table.Fields[_table.FieldIndex(k)].Kind).ToList();
         return kinds.Any(k => k is FieldKind.Date or FieldKind.Identifier) || kinds.Count(k => k == FieldKind.Name) >= 2;
     }
 
-    List<BlockingRule> Choose(Func<int, string[]> parts, double mostPerRecord)
+    bool IsInGroup(string field) => _comparisons.Any(c => c.Fields.Count > 1 && c.Fields.Contains(field, StringComparer.Ordinal));
+
+    List<Candidate> Candidates(Func<int, string[]> parts, double most)
     {
-        var chosen = new List<(BlockingRule Rule, double Expected)>();
-        var most = Math.Max(mostPerRecord * _table.Count, 2000);
-        foreach (var (one, two) in FieldPairs())
+        var candidates = new List<Candidate>();
+        var finds = new Dictionary<string, bool[]>(StringComparer.Ordinal);
+        bool[] Finds(int field, string part) => finds.TryGetValue(_fields[field] + part, out var known) ? known : finds[_fields[field] + part] = _matches.FoundBy(_table.FieldIndex(_fields[field]), part);
+        for (var one = 0; one < _fields.Count; one++)
         {
-            var options = parts(one).SelectMany(_ => parts(two), (a, b) => (Rule: Keys(one, a, two, b), Expected: Expected(one, a) * Collision(two, b)))
-                .Where(o => o.Rule is not null && o.Expected <= most)
-                .OrderByDescending(o => o.Expected);
-            if (options.FirstOrDefault() is ({ } rule, var expected)) chosen.Add((rule, expected));
+            if (_cost.Of(_fields[one]) <= most / 4) candidates.Add(new Candidate(new BlockingRule([_fields[one]]), Finds(one, ""), _cost.Of(_fields[one]), true));
+            for (var two = one + 1; two < _fields.Count; two++)
+            {
+                if (_comparisons.Any(c => c.Fields.Contains(_fields[one], StringComparer.Ordinal) && c.Fields.Contains(_fields[two], StringComparer.Ordinal))) continue;
+                foreach (var a in parts(one))
+                    foreach (var b in parts(two))
+                    {
+                        var pairs = _cost.Of(_fields[one] + a, _fields[two] + b);
+                        if (pairs <= most) candidates.Add(new Candidate(Rule(one, a, two, b), [.. Finds(one, a).Zip(Finds(two, b), (x, y) => x && y)], pairs, false));
+                    }
+            }
         }
 
-        for (var field = 0; field < _fields.Count; field++)
-            if (Expected(field, "") <= most / 4) chosen.Add((new BlockingRule([_fields[field]]), Expected(field, "")));
-        return [.. chosen.OrderBy(c => c.Expected).Take(MostRules).Select(c => c.Rule)];
+        return candidates;
     }
 
-    IEnumerable<(int One, int Two)> FieldPairs()
+    /// <summary>The most newly found per pair, until nothing is gained any more.</summary>
+    List<Candidate> Choose(List<Candidate> candidates, double budget)
     {
-        for (var one = 0; one < _fields.Count; one++)
-            for (var two = one + 1; two < _fields.Count; two++)
-                if (Known(one) * Known(two) > 0.02) yield return (one, two);
+        var chosen = new List<Candidate>();
+        var found = new int[_matches.Count];
+        var left = budget;
+        while (chosen.Count < MostRules)
+        {
+            Candidate? best = null;
+            double most = 0;
+            foreach (var candidate in candidates)
+            {
+                var gain = Gain(candidate.Finds, found);
+                if (gain < FewestGained * _matches.Count || candidate.Pairs > left) continue;
+                var worth = gain / (candidate.Pairs + _table.Count);
+                if (worth > most) (best, most) = (candidate, worth);
+            }
+
+            if (best is null) break;
+            candidates.Remove(best);
+            if (!best.Counted)
+            {
+                // Its price may be higher than independent fields would make it.
+                candidates.Add(best with { Pairs = Math.Max(best.Pairs, _cost.Counted(best.Rule)), Counted = true });
+                continue;
+            }
+
+            chosen.Add(best);
+            left -= best.Pairs;
+            for (var i = 0; i < found.Length; i++) found[i] += best.Finds[i] ? 1 : 0;
+        }
+
+        return chosen;
     }
 
-    double Known(int field) => _frequencies.Known(_table.FieldIndex(_fields[field]));
+    /// <summary>Being found a second time is worth something, for imagined errors are not the real ones.</summary>
+    static double Gain(bool[] finds, int[] found)
+    {
+        double gain = 0;
+        for (var i = 0; i < finds.Length; i++) gain += !finds[i] || found[i] > 1 ? 0 : found[i] == 0 ? 1 : 0.3;
+        return gain;
+    }
 
-    BlockingRule? Keys(int one, string a, int two, string b)
+    BlockingRule Rule(int one, string a, int two, string b)
     {
         var swap = _swaps.Any(s => s.Contains(_fields[one], StringComparer.Ordinal) && s.Contains(_fields[two], StringComparer.Ordinal));
-        if (swap && a == "" && b == "") return new BlockingRule([_fields[one] + "~" + _fields[two]]);
-        return new BlockingRule([_fields[one] + a, _fields[two] + b]);
+        return swap && a == "" && b == "" ? new BlockingRule([_fields[one] + "~" + _fields[two]]) : new BlockingRule([_fields[one] + a, _fields[two] + b]);
     }
 
-    string[] Loosest(int field) => _table.Fields[_table.FieldIndex(_fields[field])].Kind switch
+    string[] Parts(int field) => _table.Fields[_table.FieldIndex(_fields[field])].Kind switch
     {
         FieldKind.Name => [".prefix2", ".phonetic", ""],
         FieldKind.Date => [".year", ""],
         FieldKind.Text => [".prefix4", ".phonetic", ""],
         FieldKind.Exact or FieldKind.Number or FieldKind.Identifier or FieldKind.Intervals => [""],
     };
-
-    double Expected(int field, string part) => Estimating.Estimator.PairsOf(_table, _acrossOnly) * Collision(field, part);
-
-    double Collision(int field, string part) => _collisions[_fields[field] + part];
-
-    /// <summary>For every key that may be chosen the probability that two records agree on it.</summary>
-    void CountCollisions(int workers)
-    {
-        var keys = Enumerable.Range(0, _fields.Count).SelectMany(field => Loosest(field).Append("").Distinct(), (field, part) => (Field: field, Key: _keys.Part(_fields[field] + part))).ToArray();
-        var collisions = new double[keys.Length];
-        Parallel.For(0, keys.Length, new ParallelOptions { MaxDegreeOfParallelism = workers }, i => collisions[i] = Collision(_table.FieldIndex(_fields[keys[i].Field]), keys[i].Key));
-        for (var i = 0; i < keys.Length; i++) _collisions[keys[i].Key.Expression] = collisions[i];
-    }
-
-    /// <summary>Probability that two records agree on a key, counted over the dictionary.</summary>
-    double Collision(int index, KeyPart key)
-    {
-        var counts = _frequencies.Counts(index);
-        var sums = new Dictionary<ulong, double>();
-        Span<int> row = new int[_table.Stride];
-        for (var code = 1; code < counts.Length; code++)
-        {
-            row[index] = code;
-            var hash = key.Of(row);
-            if (hash != 0) System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, hash, out _) += counts[code];
-        }
-
-        double all = _table.Count;
-        return sums.Values.Sum(s => s * (s - 1)) / Math.Max(1, all * (all - 1));
-    }
 }

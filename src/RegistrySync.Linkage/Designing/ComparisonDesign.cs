@@ -1,5 +1,6 @@
 using RegistrySync.Linkage.Declaring;
 using RegistrySync.Linkage.Records;
+using RegistrySync.Linkage.Scoring;
 
 namespace RegistrySync.Linkage.Designing;
 
@@ -25,6 +26,28 @@ public static class ComparisonDesign
     public static Comparison ForWhereabouts(string place, string periods, string source) => new([place, periods, source], With(
         (Grade.Exact, 0.05), (Grade.Canonical, 0.02), (Grade.Near, 0.1), (Grade.Part, 0.15), (Grade.Similar, 0.1), (Grade.Moved, 0.05), (Grade.Shared, 0.0002),
         (Grade.Overlap, 0.03), (Grade.Clash, 0.02), (Grade.Some, 0.18), (Grade.Else, 0.3))) { Frequency = true };
+
+    /// <summary>
+    /// The comparisons of fields that nobody chose: dependent fields as one, a field that no two records share left out, and of too many
+    /// those that tell most.
+    /// </summary>
+    public static IReadOnlyList<Comparison> Fit(RecordTable table, IReadOnlyList<Comparison> comparisons)
+    {
+        var frequencies = new ValueFrequencies(table, new LinkageModel(), 1);
+        var telling = comparisons.Where(c => frequencies.Collision(table.FieldIndex(c.Fields[0])) > 0).ToList();
+        var groups = DependentFields.Find(table, [.. telling.SelectMany(c => c.Fields)]);
+        var fitted = telling.Select(c => groups.Find(g => g.Contains(c.Fields[0])) is { } group ? ForGroup(group) : c).DistinctBy(c => c.Name).ToList();
+        if (fitted.Count > CompiledModel.MostComparisons)
+        {
+            var kept = fitted.OrderByDescending(c => c.Fields.Max(f => Information(frequencies, table.FieldIndex(f)))).Take(CompiledModel.MostComparisons).ToHashSet();
+            fitted.RemoveAll(c => !kept.Contains(c));
+        }
+
+        return fitted.Count > 0 ? fitted : comparisons;
+    }
+
+    /// <summary>Bits of agreement that two records may expect of a field.</summary>
+    static double Information(ValueFrequencies frequencies, int field) => Math.Pow(frequencies.Known(field), 2) * -Math.Log2(Math.Max(frequencies.Collision(field), 1e-9));
 
     static List<Level> Levels(FieldKind kind, bool swappable) => kind switch
     {

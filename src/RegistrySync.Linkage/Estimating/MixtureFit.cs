@@ -102,11 +102,12 @@ sealed class MixtureFit
 
     /// <summary>
     /// Two or more agree, no date or identifier among them, and two or more differ; with two names among them, no fewer differ than agree.
-    /// Whole names of which only the family name agrees do both. What agrees is given as level codes.
+    /// A name that differs wholly is enough where a whole address agrees. Whole names of which only the family name agrees do both. What
+    /// agrees is given as level codes.
     /// </summary>
     bool IsConflict(int pattern, out ulong agreeing)
     {
-        var (different, personal, anyPersonal, count, names) = (0, 0, false, 0, 0);
+        var (different, personal, anyPersonal, count, names, otherName, shared) = (0, 0, false, 0, 0, false, false);
         agreeing = 0;
         for (var c = 0; c < _comparisons.Count; c++)
         {
@@ -117,6 +118,7 @@ sealed class MixtureFit
             {
                 if (_facts.IsOwn(c)) return false;
                 names += _facts.IsName(c) ? 1 : 0;
+                shared |= _facts.IsShared(c);
                 agreeing |= (ulong)level << (4 * c);
                 count++;
             }
@@ -130,10 +132,11 @@ sealed class MixtureFit
             {
                 different++;
                 personal += _facts.IsOwn(c) ? 1 : 0;
+                otherName |= _facts.IsName(c);
             }
         }
 
-        return count >= 2 && different >= 2 && (personal > 0 || !anyPersonal) && (names < 2 || count <= different);
+        return count >= 2 && (different >= 2 || (otherName && shared && names < 2)) && (personal > 0 || !anyPersonal) && (names < 2 || count <= different);
     }
 
     void Step(LevelTable start)

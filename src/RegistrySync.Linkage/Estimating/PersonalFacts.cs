@@ -22,11 +22,15 @@ sealed class PersonalFacts
     public PersonalFacts(RecordTable table, IReadOnlyList<Comparison> comparisons)
     {
         _kinds = [.. comparisons.Select(c => c.Fields.Count == 1 ? table.Fields[table.FieldIndex(c.Fields[0])].Kind : (FieldKind?)null)];
-        _whole = [.. comparisons.Select(c => c.Fields.Count == 2 && c.Fields.All(f => table.Fields[table.FieldIndex(f)].Kind == FieldKind.Name))];
+        _whole = [.. comparisons.Select(c => c.Fields.Count == 2 && c.Fields.All(f => table.Fields[table.FieldIndex(f)].Kind == FieldKind.Name)
+            && ReferenceEquals(table.Dictionaries[table.FieldIndex(c.Fields[0])], table.Dictionaries[table.FieldIndex(c.Fields[1])]))];
     }
 
     /// <summary>Dates and identifiers agree among different people by chance only.</summary>
     public bool IsOwn(int comparison) => _kinds[comparison] is FieldKind.Date or FieldKind.Identifier;
+
+    /// <summary>Several fields as one: an address, which house mates share.</summary>
+    public bool IsShared(int comparison) => _kinds[comparison] is null && !_whole[comparison];
 
     public bool IsName(int comparison) => _kinds[comparison] is FieldKind.Name;
 

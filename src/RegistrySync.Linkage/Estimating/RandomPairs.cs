@@ -1,7 +1,5 @@
-using System.Runtime.CompilerServices;
 using RegistrySync.Linkage.Blocking;
 using RegistrySync.Linkage.Declaring;
-using RegistrySync.Linkage.Records;
 using RegistrySync.Linkage.Scoring;
 
 namespace RegistrySync.Linkage.Estimating;
@@ -19,7 +17,7 @@ sealed class RandomPairs(CompiledModel model, EstimationOptions options)
 
     public LevelTable Levels(CancellationToken cancellationToken)
     {
-        var sample = Sample();
+        var sample = HashSample.Draw(model.Table, options.Seed, options.SampleRecords);
         var scorer = new CandidateScorer(model);
         var request = new ScoringRequest(double.PositiveInfinity, Histogram: true, RuleBits: false, options.AcrossOnly);
         var outcome = scorer.Score([new Blocks(0, sample, [0, sample.Length])], request, cancellationToken);
@@ -67,22 +65,5 @@ sealed class RandomPairs(CompiledModel model, EstimationOptions options)
         var collision = Math.Max(model.Frequencies.Collision(model.Table.FieldIndex(declared.Fields[0])), 1e-9);
         var rest = (1 - collision) / Math.Max(1e-9, 1 - u[comparison, exact]);
         for (var level = 1; level < declared.Levels.Count; level++) u[comparison, level] = level == exact ? collision : u[comparison, level] * rest;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    int[] Sample()
-    {
-        var table = model.Table;
-        var share = Math.Min(1, options.SampleRecords * 1.3 / Math.Max(1, table.Count));
-        var limit = share >= 1 ? ulong.MaxValue : (ulong)(share * ulong.MaxValue);
-        var drawn = new List<(ulong Order, int Record)>();
-        for (var record = 0; record < table.Count; record++)
-        {
-            var order = Hash64.Mix(table.TieBreak(record), options.Seed);
-            if (order <= limit) drawn.Add((order, record));
-        }
-
-        drawn.Sort();
-        return [.. drawn.Take(options.SampleRecords).Select(d => d.Record)];
     }
 }

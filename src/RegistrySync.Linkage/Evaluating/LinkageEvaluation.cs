@@ -1,5 +1,6 @@
 using RegistrySync.Linkage.Linking;
 using RegistrySync.Linkage.Records;
+using RegistrySync.Linkage.Scoring;
 
 namespace RegistrySync.Linkage.Evaluating;
 
@@ -19,43 +20,35 @@ public sealed record LinkageEvaluation(PairwiseScore Own, double Threshold, IRea
     public ThresholdPoint Best => Curve.Append(new ThresholdPoint(Threshold, Own)).MaxBy(p => p.Score.F1)!;
 
     /// <summary>Compares a run with true entities (0 is unknown).</summary>
-    public static LinkageEvaluation Of(RecordTable table, LinkageResult result, IReadOnlyList<int> truths, LinkOptions options)
+    public static LinkageEvaluation Of(RecordTable table, LinkageResult result, IReadOnlyList<int> truths, LinkOptions options) =>
+        Of(table, result, options, clusters => PairwiseScore.Of(table, clusters, truths, options.AcrossOnly), Outcomes(result, truths));
+
+    /// <summary>
+    /// Compares a run with pairs that somebody looked at: precision and recall are those of the labelled pairs, which stand for all only
+    /// as far as they were drawn at random.
+    /// </summary>
+    public static LinkageEvaluation Of(RecordTable table, LinkageResult result, IReadOnlyList<LabelledPair> labels, LinkOptions options)
     {
-        var own = PairwiseScore.Of(table, result.Clusters, truths, options.AcrossOnly);
-        var curve = new List<ThresholdPoint>();
-        foreach (var threshold in (result.Pairs.Count > ManyPairs ? Fewer : Thresholds).Where(t => t >= result.Model.Thresholds.Review))
-            curve.Add(new ThresholdPoint(threshold, PairwiseScore.Of(table, Linker.Cluster(table, result, threshold, options), truths, options.AcrossOnly)));
-        return new LinkageEvaluation(own, result.Model.Thresholds.Link, curve, ReliabilityBin.Of(result, truths));
+        var judge = new PairJudge(result.Compiled ?? new CompiledModel(table, result.Model, options.Workers));
+        return Of(table, result, options, clusters => PairwiseScore.Of(clusters, labels), labels.Select(l => (CompiledModel.Probability(judge.Bits(l.Left, l.Right)), l.Same)));
+    }
+
+    static LinkageEvaluation Of(RecordTable table, LinkageResult result, LinkOptions options, Func<IReadOnlyList<int>, PairwiseScore> score, IEnumerable<(double, bool)> outcomes)
+    {
+        var curve = (result.Pairs.Count > ManyPairs ? Fewer : Thresholds).Where(t => t >= result.Model.Thresholds.Review)
+            .Select(threshold => new ThresholdPoint(threshold, score(Linker.Cluster(table, result, threshold, options))));
+        return new LinkageEvaluation(score(result.Clusters), result.Model.Thresholds.Link, [.. curve], ReliabilityBin.Of(outcomes));
+    }
+
+    static IEnumerable<(double Probability, bool Same)> Outcomes(LinkageResult result, IReadOnlyList<int> truths)
+    {
+        for (var pair = 0; pair < result.Pairs.Count; pair++)
+        {
+            var (left, right) = (truths[result.Pairs.Left[pair]], truths[result.Pairs.Right[pair]]);
+            if (left != 0 && right != 0) yield return (result.Probability(pair), left == right);
+        }
     }
 }
 
 /// <summary>Accuracy at one threshold.</summary>
 public sealed record ThresholdPoint(double Threshold, PairwiseScore Score);
-
-/// <summary>Pairs with about the same probability.</summary>
-/// <param name="From">Lowest probability of the bin.</param>
-/// <param name="To">Highest probability of the bin.</param>
-/// <param name="Pairs">Their number.</param>
-/// <param name="Expected">Their mean probability.</param>
-/// <param name="Observed">Share of them that are true.</param>
-public sealed record ReliabilityBin(double From, double To, long Pairs, double Expected, double Observed)
-{
-    internal static IReadOnlyList<ReliabilityBin> Of(LinkageResult result, IReadOnlyList<int> truths)
-    {
-        var pairs = new long[10];
-        var expected = new double[10];
-        var observed = new long[10];
-        for (var pair = 0; pair < result.Pairs.Count; pair++)
-        {
-            var (left, right) = (truths[result.Pairs.Left[pair]], truths[result.Pairs.Right[pair]]);
-            if (left == 0 || right == 0) continue;
-            var probability = result.Probability(pair);
-            var bin = Math.Min(9, (int)(probability * 10));
-            pairs[bin]++;
-            expected[bin] += probability;
-            observed[bin] += left == right ? 1 : 0;
-        }
-
-        return [.. Enumerable.Range(0, 10).Where(b => pairs[b] > 0).Select(b => new ReliabilityBin(b / 10.0, (b + 1) / 10.0, pairs[b], expected[b] / pairs[b], (double)observed[b] / pairs[b]))];
-    }
-}

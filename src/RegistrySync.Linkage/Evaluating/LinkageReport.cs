@@ -11,6 +11,7 @@ namespace RegistrySync.Linkage.Evaluating;
 public sealed class LinkageReport(string title, RecordTable table, LinkageResult result, Estimation? estimation, LinkageEvaluation? evaluation)
 {
     static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+    IReadOnlyList<(string Label, double Value)>? _unlinkables;
 
     /// <summary>The report as Markdown.</summary>
     public string Markdown()
@@ -51,16 +52,19 @@ public sealed class LinkageReport(string title, RecordTable table, LinkageResult
         {
             yield return Svg.Lines("Accuracy by threshold", [.. evaluation.Curve.Select(p => p.Threshold.ToString("0.####", Culture))],
                 ("precision", [.. evaluation.Curve.Select(p => p.Score.Precision)]), ("recall", [.. evaluation.Curve.Select(p => p.Score.Recall)]), ("F1", [.. evaluation.Curve.Select(p => p.Score.F1)]));
-            yield return Svg.Lines("Reliability: share of true pairs by probability", [.. evaluation.Reliability.Select(b => b.Expected.ToString("0.00", Culture))],
-                ("observed", [.. evaluation.Reliability.Select(b => b.Observed)]), ("expected", [.. evaluation.Reliability.Select(b => b.Expected)]));
+            yield return Svg.Reliability("Reliability: of the pairs at 0.9, nine in ten should be true", evaluation.Reliability);
         }
 
         yield return Svg.Bars("Weight of each level, in bits", [.. result.Model.Comparisons.SelectMany(c => c.Levels.Where(l => l.Grade != Grade.Missing).Select(l => ($"{c.Name}: {l.Grade}", l.Weight)))]);
+        yield return Svg.Pairs("Comparison levels: how often records of one person, and of different ones, reach each", "one person (m)", "different ones (u)",
+            [.. result.Model.Comparisons.SelectMany(c => c.Levels.Where(l => l.Grade != Grade.Missing).Select(l => ($"{c.Name}: {l.Grade}", l.M, l.U)))]);
         yield return Svg.Bars("Records that could not be linked whatever their partner, in percent by threshold", [.. Unlinkables()]);
     }
 
     /// <summary>A record whose match with itself stays under a threshold has too little in it to be linked.</summary>
-    IEnumerable<(string Label, double Value)> Unlinkables()
+    IReadOnlyList<(string Label, double Value)> Unlinkables() => _unlinkables ??= [.. CountUnlinkables()];
+
+    IEnumerable<(string Label, double Value)> CountUnlinkables()
     {
         var explainer = new Explaining.Explainer(table, result.Model);
         var step = Math.Max(1, table.Count / 5000);
@@ -76,10 +80,14 @@ public sealed class LinkageReport(string title, RecordTable table, LinkageResult
         if (evaluation is not null)
             yield return ("Accuracy by threshold", ["threshold", "precision", "recall", "F1"], evaluation.Curve.Select(p => new[] { Number(p.Threshold), Number(p.Score.Precision), Number(p.Score.Recall), Number(p.Score.F1) }));
         if (evaluation is not null)
-            yield return ("Reliability", ["probability", "pairs", "expected", "observed"], evaluation.Reliability.Select(b => new[] { $"{Number(b.From)} to {Number(b.To)}", b.Pairs.ToString(Culture), Number(b.Expected), Number(b.Observed) }));
+            yield return ("Reliability", ["probability", "pairs", "expected", "true", "95% interval", "off by"], evaluation.Reliability.Select(b =>
+                new[] { $"{Number(b.From)} to {Number(b.To)}", b.Pairs.ToString(Culture), Number(b.Expected), Number(b.Observed), $"{Number(b.Likely.Low)} to {Number(b.Likely.High)}", (b.Observed - b.Expected).ToString("+0.000;-0.000", Culture) }));
+        yield return ("Records too sparse to be linked", ["threshold", "percent"], Unlinkables().Select(u => new[] { u.Label, u.Value.ToString("0.0", Culture) }));
         yield return ("Comparisons", ["comparison", "level", "m", "u", "bits"], result.Model.Comparisons.SelectMany(c => c.Levels.Where(l => l.Grade != Grade.Missing)
             .Select(l => new[] { c.Name, l.Grade.ToString(), l.M.ToString("0.0000", Culture), l.U.ToString("0.######", Culture), l.Weight.ToString("+0.00;-0.00", Culture) })));
         yield return ("Blocking", ["rule", "pairs", "blocks", "largest", "lost to splits"], result.Rules.Select(r => new[] { r.Rule, r.Pairs.ToString(Culture), r.Blocks.ToString(Culture), r.Largest.ToString(Culture), r.LostToSplits.ToString(Culture) }));
+        if (estimation is { Warnings.Count: > 0 })
+            yield return ("Before relying on the numbers", ["what estimation has to say"], estimation.Warnings.Select(w => new[] { w }));
         if (estimation is not null)
             yield return ("Estimation", ["training rule", "pairs", "matched share", "recall", "rounds", "converged"], estimation.Sessions.Select(s => new[] { s.Rule, s.Pairs.ToString(Culture), Number(s.MatchedShare), Number(s.Recall), s.Iterations.ToString(Culture), s.Converged ? "yes" : "no" }));
     }

@@ -36,6 +36,13 @@ public sealed record PairwiseScore(long TruePairs, long Predicted, long Correct)
         return new PairwiseScore(Pairs(entities, acrossOnly), Pairs(predicted, acrossOnly), Pairs(both, acrossOnly));
     }
 
+    /// <summary>Compares clusters with labelled pairs; other pairs play no part.</summary>
+    public static PairwiseScore Of(IReadOnlyList<int> clusters, IReadOnlyList<LabelledPair> labels)
+    {
+        var together = labels.Where(l => clusters[l.Left] == clusters[l.Right]).ToList();
+        return new PairwiseScore(labels.Count(l => l.Same), together.Count, together.Count(l => l.Same));
+    }
+
     struct Sizes
     {
         public int Left;

@@ -39,6 +39,47 @@ static class Svg
         return End(svg);
     }
 
+    /// <summary>Points with their 95% intervals against the diagonal on which they should lie.</summary>
+    public static string Reliability(string title, IReadOnlyList<ReliabilityBin> bins)
+    {
+        const int Side = 300;
+        var svg = Begin(title, Side + 60);
+        double X(double value) => Left + (Side * value);
+        double Y(double value) => 12 + (Side * (1 - value));
+        for (var tick = 0; tick <= 4; tick++)
+        {
+            var value = tick / 4.0;
+            Add(svg, $"<line x1=\"{Left}\" x2=\"{X(1):0.0}\" y1=\"{Y(value):0.0}\" y2=\"{Y(value):0.0}\" stroke=\"#ddd\"/><text x=\"{Left - 6}\" y=\"{Y(value) + 4:0.0}\" text-anchor=\"end\">{value:0.00}</text>");
+            Add(svg, $"<text x=\"{X(value):0.0}\" y=\"{Side + 30}\" text-anchor=\"middle\">{value:0.00}</text>");
+        }
+
+        Add(svg, $"<line x1=\"{X(0):0.0}\" x2=\"{X(1):0.0}\" y1=\"{Y(0):0.0}\" y2=\"{Y(1):0.0}\" stroke=\"#555\" stroke-dasharray=\"4 4\"/>");
+        Add(svg, $"<text x=\"{X(0.5):0.0}\" y=\"{Side + 48}\" text-anchor=\"middle\">probability by the model</text><text x=\"{X(1) + 16:0.0}\" y=\"{Y(0.98):0.0}\">share of true pairs, with its 95% interval;</text><text x=\"{X(1) + 16:0.0}\" y=\"{Y(0.92):0.0}\">on the dashed line they are the same</text>");
+        foreach (var bin in bins)
+        {
+            Add(svg, $"<line x1=\"{X(bin.Expected):0.0}\" x2=\"{X(bin.Expected):0.0}\" y1=\"{Y(bin.Likely.Low):0.0}\" y2=\"{Y(bin.Likely.High):0.0}\" stroke=\"{Colours[0]}\" stroke-width=\"2\"/>");
+            Add(svg, $"<circle cx=\"{X(bin.Expected):0.0}\" cy=\"{Y(bin.Observed):0.0}\" r=\"4\" fill=\"{Colours[0]}\"><title>{bin.Pairs} pairs: {bin.Expected:0.00} expected, {bin.Observed:0.00} true</title></circle>");
+        }
+
+        return End(svg);
+    }
+
+    /// <summary>Two bars per line, from 0 to 1.</summary>
+    public static string Pairs(string title, string first, string second, (string Label, double First, double Second)[] bars)
+    {
+        var svg = Begin(title, (bars.Length * 26) + 34);
+        Add(svg, $"<rect x=\"230\" y=\"6\" width=\"14\" height=\"10\" fill=\"{Colours[0]}\"/><text x=\"250\" y=\"16\">{WebUtility.HtmlEncode(first)}</text><rect x=\"430\" y=\"6\" width=\"14\" height=\"10\" fill=\"none\" stroke=\"{Colours[1]}\"/><text x=\"450\" y=\"16\">{WebUtility.HtmlEncode(second)}</text>");
+        for (var i = 0; i < bars.Length; i++)
+        {
+            var top = 26 + (i * 26);
+            var (label, one, two) = bars[i];
+            Add(svg, $"<text x=\"220\" y=\"{top + 14}\" text-anchor=\"end\">{WebUtility.HtmlEncode(label)}</text><rect x=\"230\" y=\"{top}\" width=\"{one * 400:0.0}\" height=\"9\" fill=\"{Colours[0]}\"/><text x=\"{236 + (one * 400):0.0}\" y=\"{top + 9}\">{one:0.000}</text>");
+            Add(svg, $"<rect x=\"230\" y=\"{top + 11}\" width=\"{Math.Max(0.5, two * 400):0.0}\" height=\"9\" fill=\"none\" stroke=\"{Colours[1]}\"/><text x=\"{236 + (two * 400):0.0}\" y=\"{top + 20}\">{two:0.#####}</text>");
+        }
+
+        return End(svg);
+    }
+
     public static string Bars(string title, (string Label, double Value)[] bars)
     {
         var svg = Begin(title, (bars.Length * 20) + 10);

@@ -133,6 +133,8 @@ public sealed class ValueNormaliser(Field field, TextTables tables)
             else result[length++] = letter;
         }
 
+        // 0000000000 is what people type where a form insists.
+        if (length >= 5 && result.AsSpan(0, length).IndexOfAnyExcept(result[0]) < 0) return 0;
         return CheckDigit.Holds(field.Check, result.AsSpan(0, length)) ? length : 0;
     }
 

@@ -4,7 +4,8 @@ namespace RegistrySync.Linkage.Scoring;
 
 /// <summary>
 /// Several fields that depend on each other (parts of an address) as one piece of evidence. Exact: all known parts agree, at least two;
-/// Near: all but one; Part: some; Else: none. The first part decides alone when it is equal (an identifier of the whole).
+/// Near: all but one; Part: some; Else: none. The first part tells most: an identifier of the whole decides alone when it is equal, and
+/// without it one other part, the town, is no more than Part.
 /// </summary>
 sealed class GroupScorer(Comparison comparison, int position, int[] fields, bool firstDecides) : ComparisonScorer(comparison, position)
 {
@@ -26,7 +27,7 @@ sealed class GroupScorer(Comparison comparison, int position, int[] fields, bool
     Grade Between(BlockWorkspace space, int self, int other)
     {
         int known = 0, equal = 0;
-        var decided = false;
+        var first = false;
         for (var i = 0; i < fields.Length; i++)
         {
             var (mine, theirs) = (space.Codes[fields[i]][self], space.Codes[fields[i]][other]);
@@ -34,16 +35,16 @@ sealed class GroupScorer(Comparison comparison, int position, int[] fields, bool
             known++;
             if (mine != theirs) continue;
             equal++;
-            decided |= i == 0 && firstDecides;
+            first |= i == 0;
         }
 
-        return Judge(known, equal, decided);
+        return Judge(known, equal, first);
     }
 
-    static Grade Judge(int known, int equal, bool decided) => known == 0 ? Grade.Missing
-        : decided || (equal == known && known > 1) ? Grade.Exact
-        : equal == known ? Grade.Canonical
-        : equal == known - 1 && equal > 0 ? Grade.Near
+    Grade Judge(int known, int equal, bool first) => known == 0 ? Grade.Missing
+        : (first && firstDecides) || (equal == known && known > 1) ? Grade.Exact
+        : equal == known && (first || firstDecides) ? Grade.Canonical
+        : equal == known - 1 && equal > 0 && (first || firstDecides || equal > 1) ? Grade.Near
         : equal > 0 ? Grade.Part
         : Grade.Else;
 
@@ -57,7 +58,6 @@ sealed class GroupScorer(Comparison comparison, int position, int[] fields, bool
             if (left[field] == right[field]) equal++;
         }
 
-        var decided = firstDecides && left[fields[0]] != 0 && left[fields[0]] == right[fields[0]];
-        return (Judge(known, equal, decided), 0);
+        return (Judge(known, equal, left[fields[0]] != 0 && left[fields[0]] == right[fields[0]]), 0);
     }
 }

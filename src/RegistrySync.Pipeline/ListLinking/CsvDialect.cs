@@ -18,7 +18,6 @@ public sealed record CsvDialect(byte Delimiter, Encoding Encoding, IReadOnlyList
         var sample = Sample(path);
         var (encoding, mark) = EncodingOf(sample, encodingName);
         if (sample.Length == mark) throw new ListLinkingException($"{path} is empty");
-        if (encoding.CodePage is 1200 or 1201) throw new ListLinkingException($"{path} is UTF-16; it must be converted first");
         var separator = delimiter is { Length: > 0 } ? delimiter == "\\t" ? (byte)'\t' : (byte)delimiter[0] : Guess(FirstLine(sample.AsSpan(mark)));
         var end = EndOfRecord(sample.AsSpan(mark));
         var header = sample.AsSpan(mark, end);
@@ -47,9 +46,8 @@ public sealed record CsvDialect(byte Delimiter, Encoding Encoding, IReadOnlyList
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var mark = sample.AsSpan().StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? 3 : 0;
-        if (mark == 0 && (sample.AsSpan().StartsWith<byte>([0xFF, 0xFE]) || sample.AsSpan().StartsWith<byte>([0xFE, 0xFF])))
-            return (sample[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode, 2);
-        if (name is not null)
+        // A mark is believed rather than a name: a copy of a UTF-16 file has one.
+        if (name is not null && mark == 0)
         {
             try
             {

@@ -29,6 +29,7 @@ static class KindGuess
 
     public static FieldKind Of(IReadOnlyList<string> values, TextTables tables)
     {
+        values = [.. values.Where(v => !IsUnknown(v, tables))];
         if (values.Count == 0) return FieldKind.Exact;
         var distinct = values.Distinct(StringComparer.Ordinal).Count();
         if (Share(values, v => IsDate(v, tables)) > 0.9) return FieldKind.Date;
@@ -38,6 +39,14 @@ static class KindGuess
         if (Share(values, v => v.Contains('@', StringComparison.Ordinal)) > 0.5) return FieldKind.Text;
         if (Share(values, v => v.Any(char.IsAsciiDigit)) > 0.5) return distinct > values.Count * 0.5 && values.Average(v => v.Length) >= 7.5 && Share(values, v => v.Contains(' ', StringComparison.Ordinal)) < 0.2 ? FieldKind.Identifier : FieldKind.Text;
         return values.Average(v => v.Split(' ').Length) > 2.5 ? FieldKind.Text : FieldKind.Name;
+    }
+
+    /// <summary>Words and dates that stand for "not known" tell nothing about the kind of the others.</summary>
+    static bool IsUnknown(string value, TextTables tables)
+    {
+        if (tables.Missing.Contains(value)) return true;
+        var digits = string.Concat(value.Where(char.IsAsciiDigit));
+        return digits.Length == 8 && (digits.All(d => d == '0') || tables.PlaceholderDates.Any(p => digits == p || digits == p[6..] + p[4..6] + p[..4]));
     }
 
     static bool IsDate(string value, TextTables tables)

@@ -18,11 +18,14 @@ public sealed class ListLinker(TextTables tables, int workers)
     /// <param name="left">A CSV file.</param>
     /// <param name="right">A second one, or null to deduplicate the first.</param>
     /// <param name="evaluate">Whether to compare with the truth column.</param>
+    /// <param name="labels">A file of labelled pairs to compare with, or null.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public LinkedLists Link(LinkSpecification spec, string left, string? right, bool evaluate, CancellationToken cancellationToken)
+    public LinkedLists Link(LinkSpecification spec, string left, string? right, bool evaluate, string? labels, CancellationToken cancellationToken)
     {
         if (evaluate && spec.Truth is null) throw new ListLinkingException("--evaluate needs 'truth' in the specification: the column with the true entity");
         var clock = Stopwatch.StartNew();
+        using var copies = new Utf8Copies();
+        (left, right) = (copies.Of(left, spec.Encoding), right is null ? null : copies.Of(right, spec.Encoding));
         var dialect = CsvDialect.Of(left, spec.Delimiter, spec.Encoding);
         var plan = ListPlan.Make(spec, left, dialect, tables);
         var builder = new RecordTableBuilder(plan.Fields, tables);
@@ -50,14 +53,16 @@ public sealed class ListLinker(TextTables tables, int workers)
             Estimation = estimation,
             Result = result,
             Seconds = new(read.TotalSeconds, (estimated - read).TotalSeconds, result.ScoringTime.TotalSeconds, result.ClusteringTime.TotalSeconds, total.TotalSeconds),
-            Evaluation = evaluate ? LinkageEvaluation.Of(table, result, reader.Truths, options) : null,
+            Evaluation = evaluate ? LinkageEvaluation.Of(table, result, reader.Truths, options)
+                : labels is not null ? LinkageEvaluation.Of(table, result, PairLabels.Read(labels, reader, lefts, table.Count), options) : null,
         };
     }
 
     Estimation Estimate(LinkSpecification spec, ListPlan plan, RecordTable table, bool across, CancellationToken cancellationToken)
     {
-        var design = new BlockingDesign(table, plan.Model, across, workers);
-        var model = plan.Model with
+        var declared = spec.Comparisons is null ? plan.Model with { Comparisons = ComparisonDesign.Fit(table, plan.Model.Comparisons) } : plan.Model;
+        var design = new BlockingDesign(table, declared, across, workers);
+        var model = declared with
         {
             Blocking = plan.Model.Blocking.Count > 0 ? plan.Model.Blocking : design.ForScoring(),
             Thresholds = new(spec.Thresholds?.Link ?? 0.5, spec.Thresholds?.Review ?? Math.Min(0.1, spec.Thresholds?.Link ?? 1)),

@@ -39,7 +39,8 @@ sealed record ListPlan(IReadOnlyList<Field> Fields, IReadOnlyList<string?> Left,
         {
             var column = dialect.Columns[i];
             if (column.Length == 0 || column == spec.Id || column == spec.Truth || samples[i].Count == 0) continue;
-            if (samples[i].Distinct(StringComparer.Ordinal).Take(2).Count() > 1) fields.Add(column, new FieldSpecification { Column = column });
+            // One value in all records tells nothing, unless there is one record.
+            if (samples[i].Distinct(StringComparer.Ordinal).Take(2).Count() > 1 || samples[i].Count == 1) fields.Add(column, new FieldSpecification { Column = column });
         }
 
         return fields;
@@ -82,7 +83,7 @@ sealed record ListPlan(IReadOnlyList<Field> Fields, IReadOnlyList<string?> Left,
             comparisons.Add(made with { Near = comparison.Near ?? made.Near, Similar = comparison.Similar ?? made.Similar });
         }
 
-        return comparisons.Count <= 12 ? comparisons : throw new ListLinkingException($"at most 12 comparisons are possible, these are {comparisons.Count}; put dependent fields together in one comparison's 'fields'");
+        return spec.Comparisons is null || comparisons.Count <= 12 ? comparisons : throw new ListLinkingException($"at most 12 comparisons are possible, these are {comparisons.Count}; put dependent fields together in one comparison's 'fields'");
     }
 
     static BlockingRule Rule(List<string> keys, int index, Dictionary<string, FieldSpecification> declared)

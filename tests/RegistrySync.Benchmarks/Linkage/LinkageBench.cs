@@ -43,7 +43,7 @@ static class LinkageBench
     {
         var measured = new List<(string, double)>();
         var linker = new ListLinker(LinguisticTables.Read(ConfigFolder()), workers);
-        var whole = linker.Link(MadeUpRegister.Specification, file, null, evaluate: false, cancellationToken);
+        var whole = linker.Link(MadeUpRegister.Specification, file, null, evaluate: false, labels: null, cancellationToken);
         using (var process = Process.GetCurrentProcess()) measured.AddRange([("peakMiB", process.PeakWorkingSet64 / 1048576.0), ("secondsProcessor", process.TotalProcessorTime.TotalSeconds)]);
         measured.AddRange([("records", whole.Table.Count), ("secondsRead", whole.Seconds.Read), ("secondsEstimate", whole.Seconds.Estimate), ("secondsScore", whole.Seconds.Score), ("secondsCluster", whole.Seconds.Cluster), ("secondsTotal", whole.Seconds.Total)]);
 

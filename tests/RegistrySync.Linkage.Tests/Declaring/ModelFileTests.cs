@@ -13,6 +13,20 @@ public sealed class ModelFileTests
         Assert.StartsWith($"person.json, line {line}: ", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(2, 3)]
+    [InlineData(4, 2)]
+    public void A_level_that_is_wrong_is_named_with_its_own_line(int comparison, int level)
+    {
+        var lines = ModelFile.Write(Registers.Skeleton).Split('\n');
+        var starts = Enumerable.Range(0, lines.Length).Where(i => lines[i].Contains("\"m\":", StringComparison.Ordinal)).ToList();
+        var line = starts[Registers.Skeleton.Comparisons.Take(comparison).Sum(c => c.Levels.Count) + level];
+        lines[line] = "\"m\": 0,";
+        var error = Assert.Throws<ModelFileException>(() => ModelFile.Read(string.Join('\n', lines), "person.json"));
+        Assert.StartsWith($"person.json, line {line + 1}: comparison {Registers.Skeleton.Comparisons[comparison].Name}: m ", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Text_that_is_no_JSON_is_refused_with_its_line()
     {

@@ -39,6 +39,39 @@ public sealed class ListLinkerTests : IDisposable
         Assert.Equal(one.Result.Clusters, two.Result.Clusters);
     }
 
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public void A_file_of_two_or_four_bytes_per_letter_is_read_like_any_other(string encoding)
+    {
+        var text = "id,first,last,born\n" + string.Concat(Enumerable.Range(0, 100).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i},Łukasz{i % 50},\"Müller, {i % 50}\",19{60 + (i % 30)}-0{1 + (i % 9)}-11\n")));
+        var one = Link(new LinkSpecification { Id = "id" }, File("utf8.csv", text, Encoding.UTF8));
+        var two = Link(new LinkSpecification { Id = "id" }, File("wide.csv", text, Encoding.GetEncoding(encoding)));
+        Assert.Equal(one.Table.Value(7, 1), two.Table.Value(7, 1));
+        Assert.Equal(one.Result.Clusters, two.Result.Clusters);
+    }
+
+    [Fact]
+    public void Labelled_pairs_are_compared_with_and_a_key_that_is_not_in_the_list_is_named()
+    {
+        var list = File("list.csv", "id,first,last,born\n" + string.Concat(Enumerable.Range(0, 200).Select(i => string.Create(CultureInfo.InvariantCulture, $"K{i},anna{i % 100},jansen{i % 100},19{60 + (i % 30)}-0{1 + (i % 9)}-11\n"))), Encoding.UTF8);
+        var labels = File("labels.csv", "id_l,id_r,clerical_score\nK1,K101,1.0\nK2,K3,0.1\n", Encoding.UTF8);
+        var linker = new ListLinker(TextTables.None, 2);
+        var linked = linker.Link(new LinkSpecification { Id = "id" }, list, null, evaluate: false, labels, CancellationToken.None);
+        Assert.Equal((1, 1), (linked.Evaluation!.Own.TruePairs, linked.Evaluation.Own.Correct));
+        var error = Assert.Throws<ListLinkingException>(() => linker.Link(new LinkSpecification { Id = "id" }, list, null, evaluate: false, File("wrong.csv", "left,right,label\nK1,Q9,1\n", Encoding.UTF8), CancellationToken.None));
+        Assert.Contains("'q9'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_one_record_and_one_of_more_columns_than_can_be_compared_are_linked()
+    {
+        Assert.Equal([0], Link(new LinkSpecification(), File("one.csv", "name,born\njan,1980-01-02\n", Encoding.UTF8)).Result.Clusters);
+        var wide = string.Join(',', Enumerable.Range(0, 20).Select(i => $"c{i}")) + "\n" + string.Concat(Enumerable.Range(0, 60).Select(r => string.Join(',', Enumerable.Range(0, 20).Select(i => $"v{(r + i) % 30}")) + "\n"));
+        Assert.Equal(60, Link(new LinkSpecification(), File("wide.csv", wide, Encoding.UTF8)).Table.Count);
+    }
+
     [Fact]
     public void Line_ends_within_quotes_do_not_cut_a_record_wherever_the_file_is_cut()
     {
@@ -54,7 +87,7 @@ public sealed class ListLinkerTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    static LinkedLists Link(LinkSpecification spec, string path) => new ListLinker(TextTables.None, 2).Link(spec, path, null, evaluate: false, CancellationToken.None);
+    static LinkedLists Link(LinkSpecification spec, string path) => new ListLinker(TextTables.None, 2).Link(spec, path, null, evaluate: false, labels: null, CancellationToken.None);
 
     string File(string name, string text, Encoding encoding)
     {
