@@ -14,13 +14,16 @@ static class DependentFields
     const int SampleRecords = 60_000;
     const int Nearest = 3;
     const int FewestPairs = 30;
+
+    /// <summary>Two that repeat each other are worth more apart, each with the rarity of its values.</summary>
+    const int FewestFields = 3;
     const int MostOfOneValue = 50;
     const double Determined = 0.8;
 
     /// <summary>Values that one pair in four shares say too little to count twice.</summary>
     const double Common = 0.25;
 
-    /// <summary>Groups of two or more among <paramref name="fields"/>, the most telling field first; a name's parts and what belongs to one person alone are never in one.</summary>
+    /// <summary>Groups of three or more among <paramref name="fields"/>, the most telling field first; a name's parts and what belongs to one person alone are never in one.</summary>
     public static List<List<string>> Find(RecordTable table, IReadOnlyList<string> fields)
     {
         var indexes = fields.Select(table.FieldIndex).ToArray();
@@ -38,7 +41,7 @@ static class DependentFields
             }
         }
 
-        return [.. groups.Select(g => fields.Where(name => g.Contains(table.FieldIndex(name))).OrderBy(name => Collision(table, table.FieldIndex(name), sample)).ToList())];
+        return [.. groups.Where(g => g.Count >= FewestFields).Select(g => fields.Where(name => g.Contains(table.FieldIndex(name))).OrderBy(name => Collision(table, table.FieldIndex(name), sample)).ToList())];
     }
 
     static void Unite(List<HashSet<int>> groups, int one, int two)
@@ -74,18 +77,20 @@ static class DependentFields
         }
     }
 
-    /// <summary>At least two names, dates or identifiers, or half of what is known, differ wholly.</summary>
+    /// <summary>Two fields or half of what is known differ wholly, a name, date or identifier among them: venues and titles of one work do too.</summary>
     static bool Differ(RecordTable table, int one, int two, int[] fields)
     {
-        var (known, different) = (0, 0);
+        var (known, different, personal) = (0, 0, false);
         foreach (var field in fields)
         {
             if (table.Code(one, field) is var a && table.Code(two, field) is var b && (a == 0 || b == 0)) continue;
             known++;
-            if (a != b && AreUnlike(table.Fields[field].Kind, table.Dictionaries[field][a], table.Dictionaries[field][b])) different++;
+            if (a == b || !AreUnlike(table.Fields[field].Kind, table.Dictionaries[field][a], table.Dictionaries[field][b])) continue;
+            different++;
+            personal |= table.Fields[field].Kind is FieldKind.Name or FieldKind.Date or FieldKind.Identifier;
         }
 
-        return different >= 2 || different * 2 >= known;
+        return personal && (different >= 2 || different * 2 >= known);
     }
 
     static bool AreUnlike(FieldKind kind, ReadOnlySpan<byte> one, ReadOnlySpan<byte> two)

@@ -55,7 +55,7 @@ public sealed class ListLinkerTests : IDisposable
     [Fact]
     public void Labelled_pairs_are_compared_with_and_a_key_that_is_not_in_the_list_is_named()
     {
-        var list = File("list.csv", "id,first,last,born\n" + string.Concat(Enumerable.Range(0, 200).Select(i => string.Create(CultureInfo.InvariantCulture, $"K{i},anna{i % 100},jansen{i % 100},19{60 + (i % 30)}-0{1 + (i % 9)}-11\n"))), Encoding.UTF8);
+        var list = File("list.csv", "id,first,last,born\n" + string.Concat(Enumerable.Range(0, 200).Select(i => string.Create(CultureInfo.InvariantCulture, $"K{i},anna{i % 100},jansen{i % 100},19{60 + (i % 100 / 3)}-0{1 + (i % 100 % 9)}-11\n"))), Encoding.UTF8);
         var labels = File("labels.csv", "id_l,id_r,clerical_score\nK1,K101,1.0\nK2,K3,0.1\n", Encoding.UTF8);
         var linker = new ListLinker(TextTables.None, 2);
         var linked = linker.Link(new LinkSpecification { Id = "id" }, list, null, evaluate: false, labels, CancellationToken.None);
