@@ -34,6 +34,7 @@ public sealed class ListLinker(TextTables tables, int workers)
         reader.Read(left, dialect, 0, plan.Left, spec.Id, truth, cancellationToken);
         var lefts = builder.Count;
         if (right is not null) reader.Read(right, CsvDialect.Of(right, spec.Delimiter, spec.Encoding), 1, plan.Right, spec.Id, truth, cancellationToken);
+        if (builder.Count < 2) throw new ListLinkingException($"{left} has one record: there is nothing to link it with");
         var table = builder.Build();
         var read = clock.Elapsed;
 

@@ -39,7 +39,7 @@ sealed record ListPlan(IReadOnlyList<Field> Fields, IReadOnlyList<string?> Left,
         {
             var column = dialect.Columns[i];
             if (column.Length == 0 || column == spec.Id || column == spec.Truth || samples[i].Count == 0) continue;
-            // One value in all records tells nothing, unless there is one record.
+            // One value in all records tells nothing, unless there is one record, of which the reader says that it is alone.
             if (samples[i].Distinct(StringComparer.Ordinal).Take(2).Count() > 1 || samples[i].Count == 1) fields.Add(column, new FieldSpecification { Column = column });
         }
 
