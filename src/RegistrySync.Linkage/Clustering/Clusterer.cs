@@ -5,8 +5,9 @@ using RegistrySync.Linkage.Scoring;
 namespace RegistrySync.Linkage.Clustering;
 
 /// <summary>
-/// Joins records into identities, best evidence first. Two clusters join when the pair at hand is a link, no constraint forbids it, and
-/// the pairs between them speak for it on average; that stops chains of house mates. Independent of the order of records and pairs.
+/// Joins records into identities, best evidence first. Two clusters join when the pair at hand is a link, no constraint forbids it, the
+/// pairs between them speak for it on average, which stops chains of house mates, and no other identity has as good a claim.
+/// Independent of the order of records and pairs.
 /// </summary>
 sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int, int, double> judge, Joining? joining = null)
 {
@@ -23,10 +24,14 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
     readonly int[] _next = Numbered(table.Count);
     readonly Joining _joining = joining ?? new Joining();
     readonly Dictionary<int, double> _rivals = [];
+    readonly Dictionary<(int One, int Two), double> _voices = [];
     Neighbours? _neighbours;
 
     /// <summary>Whether two records that are still alone may always join.</summary>
     readonly bool _free = constraints.Exclusive.Count == 0 && constraints.Different.Count == 0 && joining is not { Contested: true };
+
+    /// <summary>Per record the root of what a person declared to be the same; null when nobody did.</summary>
+    int[]? _said;
 
     public List<BlockedLink> Blocked { get; } = [];
 
@@ -43,6 +48,7 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
         foreach (var (left, right) in constraints.Different) Forbid(left, right);
         foreach (var (left, right) in constraints.Same.Select(Ordered).Order(Comparer<(int Left, int Right)>.Create(CompareTies)))
             Join(left, right, double.PositiveInfinity);
+        if (constraints.Same.Count > 0) _said = [.. Enumerable.Range(0, table.Count).Select(Find)];
         if (_joining.Contested) _neighbours = new Neighbours(table.Count, pairs, bits);
         foreach (var pair in LinkOrder.Of(table, pairs, bits, link)) Join(pairs.Left[pair], pairs.Right[pair], bits[pair]);
         return Oldest();
@@ -98,12 +104,11 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
     string? Obstacle(int one, int two, int left, int right, double bits)
     {
         var (ofOne, ofTwo) = (Members(one), Members(two));
-        foreach (var attribute in constraints.Exclusive)
-            if (Value(attribute, ofOne) is var a and not 0 && Value(attribute, ofTwo) is var b and not 0 && a != b) return attribute.Name;
+        if (Excluded(ofOne, ofTwo) is { } attribute) return attribute;
         if (_different.Count > 0 && ofOne.Any(m => _different.TryGetValue(m, out var others) && others.Overlaps(ofTwo))) return "different";
         if (double.IsInfinity(bits)) return null;
         if ((ofOne.Count > 1 || ofTwo.Count > 1) && !Speaks(ofOne, ofTwo, left, right, bits)) return "evidence";
-        return _neighbours is null || Rivals(ofOne, one, ofTwo, two, bits) + Rivals(ofTwo, two, ofOne, one, bits) <= Math.Pow(2, bits) ? null : "contested";
+        return _neighbours is null || Rivals(ofOne, one, ofTwo, two, bits) + Rivals(ofTwo, two, ofOne, one, bits) < Math.Pow(2, bits) ? null : "contested";
     }
 
     /// <summary>Sum of the odds that one of these records belongs to an identity that <paramref name="others"/> cannot be.</summary>
@@ -123,15 +128,16 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
 
         double odds = 0;
         foreach (var (rival, weight) in _rivals.OrderBy(r => r.Value))
-            if (Excluded(Members(rival), others) || !Speaks(Members(rival), others, -1, -1, 0)) odds += Math.Pow(2, weight);
+            if (Excluded(Members(rival), others) is not null || !Speaks(Members(rival), others, -1, -1, 0)) odds += Math.Pow(2, weight);
         return odds;
     }
 
-    bool Excluded(List<int> ofOne, List<int> ofTwo)
+    /// <summary>The attribute of which the two have different values.</summary>
+    string? Excluded(List<int> ofOne, List<int> ofTwo)
     {
         foreach (var attribute in constraints.Exclusive)
-            if (Value(attribute, ofOne) is var a and not 0 && Value(attribute, ofTwo) is var b and not 0 && a != b) return true;
-        return false;
+            if (Value(attribute, ofOne) is var a and not 0 && Value(attribute, ofTwo) is var b and not 0 && a != b) return attribute.Name;
+        return null;
     }
 
     static long Value(ExclusiveValue attribute, List<int> members)
@@ -141,19 +147,30 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
         return 0;
     }
 
+    /// <summary>On average over all pairs. Records that a person declared to be the same, however different, speak with one voice: the best of theirs.</summary>
     bool Speaks(List<int> ofOne, List<int> ofTwo, int left, int right, double bits)
     {
+        _voices.Clear();
         double sum = 0;
         var asked = 0;
         foreach (var one in Asked(ofOne))
             foreach (var two in Asked(ofTwo))
             {
-                var pair = (one == left && two == right) || (one == right && two == left) ? bits : judge(one, two);
-                sum += Math.Clamp(pair, -20, 20);
-                asked++;
+                var pair = Math.Clamp((one == left && two == right) || (one == right && two == left) ? bits : judge(one, two), -20, 20);
+                var before = _said is null ? double.NaN : Voice(_said[one], _said[two], pair);
+                sum += double.IsNaN(before) ? pair : Math.Max(pair, before) - before;
+                asked += double.IsNaN(before) ? 1 : 0;
             }
 
         return sum / asked > -_joining.Tolerance;
+    }
+
+    /// <summary>What these two were heard to say before, or not a number; remembers the best.</summary>
+    double Voice(int one, int two, double bits)
+    {
+        var known = _voices.TryGetValue((one, two), out var before);
+        _voices[(one, two)] = known ? Math.Max(before, bits) : bits;
+        return known ? before : double.NaN;
     }
 
     IEnumerable<int> Asked(List<int> members)

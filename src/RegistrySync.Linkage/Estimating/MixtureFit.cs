@@ -77,7 +77,8 @@ sealed class MixtureFit
         var matching = Ratios(M);
         for (var i = 0; i < _patterns.Length; i++)
         {
-            if (Product(Matches / _all, _patterns[i].Pattern, matching) < 0.02 || !IsConflict(i, out var agreeing)) continue;
+            if (!IsConflict(i, out var agreeing, out var relatives)) continue;
+            if (!relatives && Product(Matches / _all, _patterns[i].Pattern, matching) < 0.02) continue;
             seen[agreeing] = seen.GetValueOrDefault(agreeing) + _patterns[i].Count;
         }
 
@@ -102,11 +103,12 @@ sealed class MixtureFit
 
     /// <summary>
     /// Two or more agree, no date or identifier among them, and two or more differ; with two names among them, no fewer differ than agree.
-    /// A name that differs wholly is enough where a whole address agrees. Whole names of which only the family name agrees do both. What
-    /// agrees is given as level codes.
+    /// A name that differs wholly is enough where a whole address agrees. Whole names of which only the family name agrees do both: such are
+    /// relatives, however unlikely a match. What agrees is given as level codes.
     /// </summary>
-    bool IsConflict(int pattern, out ulong agreeing)
+    bool IsConflict(int pattern, out ulong agreeing, out bool relatives)
     {
+        relatives = false;
         var (different, personal, anyPersonal, count, names, otherName, shared) = (0, 0, false, 0, 0, false, false);
         agreeing = 0;
         for (var c = 0; c < _comparisons.Count; c++)
@@ -127,6 +129,7 @@ sealed class MixtureFit
                 agreeing |= (ulong)level << (4 * c);
                 count++;
                 different++;
+                relatives = true;
             }
             else if (_comparisons[c].Levels[level].Grade >= Grade.Some)
             {

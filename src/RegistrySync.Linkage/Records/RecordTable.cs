@@ -51,14 +51,16 @@ public sealed class RecordTable
         ? index
         : throw new ArgumentException($"the records have no field '{name}'; they have {string.Join(", ", Index.Keys)}", nameof(name));
 
-    /// <summary>Key hash, or the hash of all values when there are no keys: independent of the position of the record.</summary>
-    internal ulong TieBreak(int record)
+    /// <summary>Hash of all values of a record: equal as long as it says the same.</summary>
+    public ulong ContentOf(int record)
     {
-        if (Keys is not null) return Keys[record];
         ulong hash = Registers[record];
         for (var field = 0; field < Stride; field++) hash = Hash64.Mix(hash, Dictionaries[field].HashOf(Code(record, field)));
         return hash;
     }
+
+    /// <summary>Key hash, or the hash of all values when there are no keys: independent of the position of the record.</summary>
+    internal ulong TieBreak(int record) => Keys is not null ? Keys[record] : ContentOf(record);
 
     /// <summary>Which of two records is the older: first recorded, then key, then position.</summary>
     internal bool IsOlder(int left, int right)

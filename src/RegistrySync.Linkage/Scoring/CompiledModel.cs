@@ -94,7 +94,12 @@ sealed class CompiledModel
         var grader = new WholeNameGrader(tokens, Rarity(given), Rarity(family), (float)comparison.Near);
         return new WholeNameScorer(comparison, position, given, family, tokens, grader);
 
-        NameRarity Rarity(int field) => comparison.Frequency && Frequencies.Shares(field) is var (shares, rest) ? NameRarity.Of(tokens, shares, rest) : NameRarity.None;
+        NameRarity Rarity(int field)
+        {
+            if (!comparison.Frequency) return NameRarity.None;
+            var (values, shares, unlisted) = Frequencies.Shares(field);
+            return NameRarity.Of(ReferenceEquals(values, Table.Dictionaries[field]) ? tokens : new NameTokens(values, Table.Tables), shares, unlisted);
+        }
     }
 
     ComparisonScorer Bind<TGrader>(Comparison comparison, int position, int field, TGrader grader)

@@ -53,22 +53,19 @@ sealed class ValueFrequencies
             ? Math.Max(frozen.Rest, frozen.Values.Values.Order().Sum(share => share * share))
             : Math.Max(Collision(field), 1e-9);
 
-    /// <summary>Per value code its share of the records that have the field, and the share of a value that none has.</summary>
-    public (double[] Shares, double Unlisted) Shares(int field)
+    /// <summary>Values with their shares by code, and the share of a value that is not among them: the frozen ones, whatever the table holds, or the table's.</summary>
+    public (ValueCodes Values, double[] Shares, double Unlisted) Shares(int field)
     {
-        var values = _table.Dictionaries[field];
-        var shares = new double[values.Count + 1];
-        var counts = Counts(field);
-        double known = Math.Max(1, _table.Count - counts[0]);
         if (_model.Frequencies.FirstOrDefault(f => f.Field == _table.Fields[field].Name) is not { } frozen)
         {
-            for (var code = 1; code < shares.Length; code++) shares[code] = counts[code] / known;
-            return (shares, 1 / known);
+            var counts = Counts(field);
+            double known = Math.Max(1, _table.Count - counts[0]);
+            return (_table.Dictionaries[field], [0, .. counts.Skip(1).Select(count => count / known)], 1 / known);
         }
 
-        foreach (var (value, share) in frozen.Values)
-            if (values.Find(System.Text.Encoding.UTF8.GetBytes(value)) is var code and > 0) shares[code] = share;
-        return (shares, frozen.Rest);
+        var values = new ValueCodes();
+        foreach (var value in frozen.Values.Keys) values.Add(System.Text.Encoding.UTF8.GetBytes(value));
+        return (values, [0, .. frozen.Values.Values], frozen.Rest);
     }
 
     /// <summary>Per value code the bits that make its agreement weigh by its own share instead of the average <paramref name="averageU"/>.</summary>

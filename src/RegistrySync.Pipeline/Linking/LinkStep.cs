@@ -2,13 +2,14 @@ using System.Buffers.Binary;
 using Npgsql;
 using NpgsqlTypes;
 using RegistrySync.Linkage.Linking;
+using RegistrySync.Pipeline.Database;
 using RegistrySync.Pipeline.Identities;
 using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Pipeline.Linking;
 
 /// <summary>
-/// Decides which records are one person: scores by the trained model, clusters under constraints (one BRP person per identity,
+/// Decides which records are one person: scores by the trained model whoever changed since its last linking, clusters under constraints (one BRP person per identity,
 /// never two BSNs, stewards' assertions hold) and writes links, pairs with their explanation, and golden records.
 /// </summary>
 public sealed class LinkStep(PersonModel model)
@@ -19,15 +20,21 @@ public sealed class LinkStep(PersonModel model)
         await transaction.ExecuteAsync("select runs.refresh_statistics()", cancellationToken);
         var records = await PersonRecords.ReadAsync(transaction.Connection, model.Tables, cancellationToken);
         var assertions = await Assertions.ReadAsync(transaction, records, context.Run.AsOf, cancellationToken);
-        var result = PersonLinking.Link(records, model.Model, assertions, cancellationToken);
+        var version = await LinkingVersion.InForceAsync(transaction, model, records, context.Run.AsOf, cancellationToken);
+        var earlier = version.IsNew ? null : await EarlierPairs.ReadAsync(transaction, records, version.Version, cancellationToken);
+        var result = earlier is null
+            ? PersonLinking.Link(records, version.Model, assertions, cancellationToken)
+            : PersonLinking.Link(records, version.Model, assertions, earlier, cancellationToken);
         context.Progress.Report(new StepProgress(records.Ids.Count / 2, records.Ids.Count));
 
         await CopyClustersAsync(transaction.Connection, records, result, cancellationToken);
-        await CopyPairsAsync(transaction.Connection, records, result, cancellationToken);
+        await CopyPairsAsync(transaction.Connection, records, result, version.Version, cancellationToken);
         var changes = await IdentityBook.WriteAsync(transaction, context.Run, cancellationToken);
+        await transaction.ExecuteAsync(Sql.File("Linking/Linked.sql"), cancellationToken, version.Version);
         await transaction.CommitAsync(cancellationToken);
 
         context.Counts["records"] = records.Ids.Count;
+        context.Counts["compared"] = earlier is null ? records.Ids.Count : earlier.Changed.Count(changed => changed);
         context.Counts["candidates"] = result.Candidates;
         context.Counts["pairs"] = result.Pairs.Count;
         context.Counts["links"] = changes.Links;
@@ -36,7 +43,7 @@ public sealed class LinkStep(PersonModel model)
 
     static async Task CopyClustersAsync(NpgsqlConnection connection, PersonRecords records, LinkageResult result, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, "create temp table resolved (record_id uuid, identity_id uuid) on commit drop", cancellationToken);
+        await ExecuteAsync(connection, "create temp table resolved (record_id uuid, identity_id uuid, content bigint) on commit drop", cancellationToken);
         await using (var copy = await connection.BeginBinaryImportAsync("copy resolved from stdin (format binary)", cancellationToken))
         {
             for (var record = 0; record < records.Ids.Count; record++)
@@ -44,6 +51,7 @@ public sealed class LinkStep(PersonModel model)
                 copy.StartRow();
                 copy.Write(records.Ids[record], NpgsqlDbType.Uuid);
                 copy.Write(records.Ids[result.Clusters[record]], NpgsqlDbType.Uuid);
+                copy.Write(records.ContentOf(record), NpgsqlDbType.Bigint);
             }
 
             await copy.CompleteAsync(cancellationToken);
@@ -52,7 +60,7 @@ public sealed class LinkStep(PersonModel model)
         await ExecuteAsync(connection, "create index on resolved (record_id); analyze resolved", cancellationToken);
     }
 
-    async Task CopyPairsAsync(NpgsqlConnection connection, PersonRecords records, LinkageResult result, CancellationToken cancellationToken)
+    static async Task CopyPairsAsync(NpgsqlConnection connection, PersonRecords records, LinkageResult result, string version, CancellationToken cancellationToken)
     {
         var blocked = result.Blocked.GroupBy(link => Ordered(records, link.Left, link.Right))
             .ToDictionary(links => links.Key, links => links.First().Reason);
@@ -73,7 +81,7 @@ public sealed class LinkStep(PersonModel model)
                 copy.Write((float)result.Probability(pair), NpgsqlDbType.Real);
                 copy.Write(result.Pairs.Weights[pair], NpgsqlDbType.Real);
                 copy.Write(LevelCodes(result.Pairs.Patterns[pair]), NpgsqlDbType.Bytea);
-                copy.Write(model.Version, NpgsqlDbType.Text);
+                copy.Write(version, NpgsqlDbType.Text);
                 copy.Write(result.Clusters[left] == result.Clusters[right] ? "Linked" : reason is null ? "Review" : "Blocked", NpgsqlDbType.Text);
                 if (reason is null)
                     copy.WriteNull();

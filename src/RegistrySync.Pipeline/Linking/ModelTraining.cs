@@ -46,7 +46,7 @@ public static class ModelTraining
         Thresholds = new(0.5, 0.2),
         // Half of a night register's rows have initials or no birth date, so the best pair counts for somewhat more than the average; of two
         // people of one name, a row with the name alone is neither's.
-        Joining = new(Tolerance: 1, Contested: true),
+        Joining = new(Tolerance: 3, Contested: true),
     };
 
     /// <summary>Estimates on what the database holds at present.</summary>

@@ -7,11 +7,17 @@ namespace RegistrySync.Pipeline.Linking;
 /// <summary>What every linking of persons respects: one BRP person per identity, never two BSNs, what stewards said.</summary>
 static class PersonLinking
 {
+    /// <summary>Compares everybody.</summary>
     public static LinkageResult Link(PersonRecords records, LinkageModel model, Assertions assertions, CancellationToken cancellationToken) =>
         Linker.Link(records.Table, model, Options(records, assertions), cancellationToken);
 
+    /// <summary>Compares whoever changed, and forms all clusters anew: the same outcome, for a frozen model.</summary>
+    public static LinkageResult Link(PersonRecords records, LinkageModel model, Assertions assertions, EarlierPairs earlier, CancellationToken cancellationToken) =>
+        Linker.LinkChanged(records.Table, model, earlier.Changed, earlier.Pairs, Options(records, assertions), cancellationToken);
+
     static LinkOptions Options(PersonRecords records, Assertions assertions) => new()
     {
+        FrozenSplits = true,
         Constraints = new LinkConstraints
         {
             Exclusive = [new ExclusiveValue("BrpPerson", records.BrpPersons), new ExclusiveValue("Bsn", records.Tokens)],

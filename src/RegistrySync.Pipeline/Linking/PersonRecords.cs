@@ -45,6 +45,9 @@ sealed class PersonRecords
     /// <summary>Per record its own number when the BRP gave it; 0 otherwise.</summary>
     public IReadOnlyList<long> BrpPersons => _brpPersons;
 
+    /// <summary>Hash of what a record says and of its token, which constrains its links.</summary>
+    public long ContentOf(int record) => unchecked((long)Hash64.Mix(Table.ContentOf(record), (ulong)_tokens[record]));
+
     /// <summary>Reads them; a run does so inside the transaction that will write the outcome.</summary>
     public static async Task<PersonRecords> ReadAsync(NpgsqlConnection connection, TextTables tables, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using RegistrySync.Linkage.Clustering;
+using RegistrySync.Linkage.Declaring;
 using RegistrySync.Linkage.Records;
 using RegistrySync.Linkage.Scoring;
 
@@ -32,11 +33,36 @@ public sealed class ClustererTests
     }
 
     [Fact]
+    public void What_fits_one_of_two_records_declared_the_same_still_joins_them()
+    {
+        var clusterer = new Clusterer(Table(3), new LinkConstraints { Same = [(0, 1)] }, (a, b) => a + b == 2 ? -20 : 9);
+        Assert.Equal([0, 0, 0], clusterer.Run(Pairs((1, 2, 9)), [9], 0));
+    }
+
+    [Fact]
     public void A_chain_that_the_other_pairs_contradict_is_not_closed()
     {
         var clusterer = new Clusterer(Table(3), LinkConstraints.None, (a, b) => Math.Abs(a - b) == 2 ? -15 : 5);
         Assert.Equal([0, 0, 2], clusterer.Run(Pairs((0, 1, 9), (1, 2, 3)), [9, 3], 0));
         Assert.Equal("evidence", Assert.Single(clusterer.Blocked).Reason);
+    }
+
+    [Fact]
+    public void A_record_that_fits_two_identities_as_well_is_neithers()
+    {
+        var contested = new Joining(Contested: true);
+        var namesakes = new LinkConstraints { Exclusive = [new ExclusiveValue("BRP person", [11, 0, 22])] };
+        var clusterer = new Clusterer(Table(3), namesakes, (_, _) => 5, contested);
+        Assert.Equal([0, 1, 2], clusterer.Run(Pairs((0, 1, 5), (1, 2, 5)), [5, 5], 0));
+        Assert.All(clusterer.Blocked, link => Assert.Equal("contested", link.Reason));
+        Assert.Equal([0, 0, 2], new Clusterer(Table(3), namesakes, (_, _) => 5, contested).Run(Pairs((0, 1, 9), (1, 2, 5)), [9, 5], 0));
+    }
+
+    [Fact]
+    public void Two_records_of_one_identity_do_not_contest_a_third()
+    {
+        var clusterer = new Clusterer(Table(3), LinkConstraints.None, (_, _) => 5, new Joining(Contested: true));
+        Assert.Equal([0, 0, 0], clusterer.Run(Pairs((0, 1, 5), (1, 2, 5)), [5, 5], 0));
     }
 
     [Property(MaxTest = 60)]
@@ -46,10 +72,11 @@ public sealed class ClustererTests
         var pairs = Enumerable.Range(0, 60).Select(_ => (random.Next(40), random.Next(40), Bits: (float)random.Next(-3, 12))).Where(p => p.Item1 != p.Item2).ToArray();
         var constraints = new LinkConstraints { Exclusive = [new ExclusiveValue("x", [.. Enumerable.Range(0, 40).Select(i => (long)(i % 5))])], Different = [(1, 2), (3, 4)] };
         double Judge(int a, int b) => ((a * 31) ^ (b * 31)) % 17 - 6;
-        var one = new Clusterer(Table(40), constraints, Judge).Run(Pairs(pairs), [.. pairs.Select(p => p.Bits)], 0);
+        var joining = new Joining(Tolerance: 1, Contested: seed % 2 == 0);
+        var one = new Clusterer(Table(40), constraints, Judge, joining).Run(Pairs(pairs), [.. pairs.Select(p => p.Bits)], 0);
         random.Shuffle(pairs);
         var turned = pairs.Select(p => (p.Item2, p.Item1, p.Bits)).ToArray();
-        var two = new Clusterer(Table(40), constraints, Judge).Run(Pairs(turned), [.. turned.Select(p => p.Bits)], 0);
+        var two = new Clusterer(Table(40), constraints, Judge, joining).Run(Pairs(turned), [.. turned.Select(p => p.Bits)], 0);
         Assert.Equal(one, two);
     }
 

@@ -26,6 +26,25 @@ create table identity.pair (
 );
 create unique index pair_now on identity.pair (left_id, right_id) where recorded_to = 'infinity';
 
+-- The models that linking went by: the trained file with the frequencies of values and the splits of blocks that it met. One is in force.
+create table identity.linking_version (
+    version     text primary key,                       -- name and hash of the file, and of what was frozen
+    base        text not null,                          -- name and hash of the file
+    model       text not null,                          -- JSON
+    records     integer not null,                       -- as many as there were
+    frozen_at   timestamptz not null,
+    replaced_at timestamptz
+);
+create unique index linking_version_now on identity.linking_version ((true)) where replaced_at is null;
+
+-- What each record said when it was last linked.
+create table identity.linked (
+    record_id uuid primary key,
+    content   bigint not null,                          -- hash of everything that is compared
+    version   text not null
+);
+revoke select on identity.linking_version, identity.linked from rs_pages;
+
 create table identity.assertion (
     assertion_id  uuid primary key,
     kind          text not null check (kind in ('Same', 'Different', 'Value')),
