@@ -108,20 +108,25 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
         if (_different.Count > 0 && ofOne.Any(m => _different.TryGetValue(m, out var others) && others.Overlaps(ofTwo))) return "different";
         if (double.IsInfinity(bits)) return null;
         if ((ofOne.Count > 1 || ofTwo.Count > 1) && !Speaks(ofOne, ofTwo, left, right, bits)) return "evidence";
-        return _neighbours is null || Rivals(ofOne, one, ofTwo, two, bits) + Rivals(ofTwo, two, ofOne, one, bits) < Math.Pow(2, bits) ? null : "contested";
+        return _neighbours is null || Rivals(ofOne, left, right, ofTwo, bits) + Rivals(ofTwo, left, right, ofOne, bits) < Math.Pow(2, bits) ? null : "contested";
     }
 
-    /// <summary>Sum of the odds that one of these records belongs to an identity that <paramref name="others"/> cannot be.</summary>
-    double Rivals(List<int> members, int root, List<int> others, int othersRoot, double bits)
+    /// <summary>
+    /// Sum of the odds that one of these records belongs to an identity that <paramref name="others"/> cannot be. Whoever shares an identity with
+    /// the pair because a person said so has claims of its own, and they are no rivals.
+    /// </summary>
+    double Rivals(List<int> members, int left, int right, List<int> others, double bits)
     {
+        var (one, two) = (Find(left), Find(right));
         _rivals.Clear();
         foreach (var member in Asked(members))
         {
+            if (_said is not null && member != left && member != right && (_said[member] == _said[left] || _said[member] == _said[right])) continue;
             foreach (var (neighbour, weight) in _neighbours!.Of(member))
             {
                 if (weight < bits - Outclassed) continue;
                 var rival = Find(neighbour);
-                if (rival == root || rival == othersRoot || _rivals.GetValueOrDefault(rival, double.NegativeInfinity) >= weight) continue;
+                if (rival == one || rival == two || _rivals.GetValueOrDefault(rival, double.NegativeInfinity) >= weight) continue;
                 _rivals[rival] = weight;
             }
         }
