@@ -37,8 +37,9 @@ sealed class PartitionGrouper(byte[] registers, bool acrossOnly)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int DropLonely(Span<ulong> keys, Span<int> records, int sharedBits)
     {
-        var bits = BitOperations.Log2((uint)keys.Length | 1) + 4;
-        var words = Math.Max(1, 1 << (bits - 6));
+        if (keys.Length < 2) return 0; // Nobody to meet.
+        var bits = Math.Max(6, BitOperations.Log2((uint)keys.Length) + 4); // A word at least.
+        var words = 1 << (bits - 6);
         if (_once.Length < words) (_once, _again) = (new ulong[words], new ulong[words]);
         var once = _once.AsSpan(0, words);
         var again = _again.AsSpan(0, words);

@@ -38,6 +38,18 @@ public sealed class EstimatorTests
         Assert.All(estimation.Sessions, s => Assert.True(s.Converged, s.Rule));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Too_few_records_to_learn_from_end_all_the_same(int records)
+    {
+        var table = Registers.Table(Registers.Rows(1500, seed: 3).Take(records));
+        var training = new BlockingDesign(table, Registers.Skeleton, acrossOnly: false, workers: 2).ForTraining();
+        var estimation = Estimator.Estimate(table, Registers.Skeleton, training, new EstimationOptions(), TestContext.Current.CancellationToken);
+        Assert.True(double.IsFinite(estimation.Model.Prior));
+    }
+
     [Fact]
     public void The_estimate_does_not_depend_on_order_or_workers()
     {

@@ -29,6 +29,17 @@ public sealed class LinkerTests
         Assert.True(score is { Precision: > 0.97, Recall: > 0.93 }, score.ToString());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_list_may_be_next_to_empty(int records)
+    {
+        var table = Registers.Table(Registers.Rows(1500, seed: 4).Take(records));
+        var result = Linker.Link(table, Trained.Value, new LinkOptions(), TestContext.Current.CancellationToken);
+        Assert.Equal(records, result.Clusters.Count);
+    }
+
     [Property(MaxTest = 12)]
     public void Clusters_do_not_depend_on_the_order_of_records_or_the_number_of_workers(int seed)
     {
