@@ -19,11 +19,12 @@ static class LinkCommand
         var labels = new Option<FileInfo>("--labels") { Description = "compare with pairs that somebody looked at: CSV with left,right,label" };
         var json = new Option<bool>("--json") { Description = "one JSON object as the last line of standard output" };
         var report = new Option<FileInfo>("--report") { Description = "where to write a report for people, .md or .html" };
+        var explain = new Option<string[]>("--explain") { Description = "why these two records are, or are not, together: their keys, or row numbers", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
         var save = new Option<FileInfo>("--save-model") { Description = "where to write the estimated model" };
         var workers = new Option<int>("--workers") { Description = "most threads", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("link", "Link or deduplicate lists") { spec, left, right, output, evaluate, labels, json, report, save, workers };
+        var command = new Command("link", "Link or deduplicate lists") { spec, left, right, output, evaluate, labels, json, report, explain, save, workers };
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
-            new Request(parsed.GetValue(spec), parsed.GetRequiredValue(left), parsed.GetValue(right), parsed.GetValue(output), parsed.GetValue(report), parsed.GetValue(save), parsed.GetValue(labels)),
+            new Request(parsed.GetValue(spec), parsed.GetRequiredValue(left), parsed.GetValue(right), parsed.GetValue(output), parsed.GetValue(report), parsed.GetValue(save), parsed.GetValue(labels), parsed.GetValue(explain)),
             parsed.GetValue(evaluate),
             parsed.GetValue(json),
             parsed.GetValue(workers),
@@ -31,7 +32,7 @@ static class LinkCommand
         return command;
     }
 
-    sealed record Request(FileInfo? Spec, FileInfo Left, FileInfo? Right, FileInfo? Output, FileInfo? Report, FileInfo? Model, FileInfo? Labels);
+    sealed record Request(FileInfo? Spec, FileInfo Left, FileInfo? Right, FileInfo? Output, FileInfo? Report, FileInfo? Model, FileInfo? Labels, string[]? Explain);
 
     static int Run(Request request, bool evaluate, bool json, int workers, CancellationToken cancellationToken)
     {
@@ -47,9 +48,11 @@ static class LinkCommand
                 File.WriteAllText(request.Report.FullName, request.Report.Extension == ".md" ? report.Markdown() : report.Html());
             }
 
+            var explained = request.Explain is [var first, var second] ? linking.Explain(first, second) : null;
             using var process = Process.GetCurrentProcess();
-            var summary = LinkSummary.Of(linking, process.PeakWorkingSet64 / 1048576.0);
+            var summary = LinkSummary.Of(linking, explained, process.PeakWorkingSet64 / 1048576.0);
             Console.Error.WriteLine(summary.Text());
+            if (explained is not null) Console.Error.Write(LinkExplanation.Text(explained));
             if (json) Console.Out.WriteLine(JsonSerializer.Serialize(summary, LinkSummaryJson.Default.LinkSummary));
             return 0;
         }

@@ -6,16 +6,16 @@ using RegistrySync.Pipeline.ListLinking;
 namespace RegistrySync.Host.CommandLine;
 
 /// <summary>What <c>link --json</c> prints.</summary>
-sealed record LinkSummary(long Records, long Candidates, long Links, long Review, int Clusters, LinkSeconds Seconds, double PeakMiB, LinkAccuracy? Evaluation, IReadOnlyList<string> Warnings)
+sealed record LinkSummary(long Records, long Candidates, long Links, long Review, int Clusters, LinkSeconds Seconds, double PeakMiB, LinkAccuracy? Evaluation, LinkExplanation? Explanation, IReadOnlyList<string> Warnings)
 {
-    public static LinkSummary Of(LinkedLists linking, double peakMiB)
+    public static LinkSummary Of(LinkedLists linking, ExplainedPair? explained, double peakMiB)
     {
         var result = linking.Result;
         long links = 0;
         for (var pair = 0; pair < result.Pairs.Count; pair++) links += result.Probability(pair) >= result.Model.Thresholds.Link ? 1 : 0;
         var clusters = result.Clusters.Where((cluster, record) => cluster == record).Count();
         return new LinkSummary(linking.Table.Count, result.Candidates, links, result.Pairs.Count - links, clusters, linking.Seconds, Math.Round(peakMiB, 1),
-            linking.Evaluation is { } evaluation ? LinkAccuracy.Of(evaluation) : null, linking.Estimation?.Warnings ?? []);
+            linking.Evaluation is { } evaluation ? LinkAccuracy.Of(evaluation) : null, explained is null ? null : LinkExplanation.Of(explained), linking.Estimation?.Warnings ?? []);
     }
 
     public string Text()

@@ -10,6 +10,7 @@ namespace RegistrySync.Linkage.Evaluating;
 /// <summary>A run as a page for people: what was compared, how much each level weighs, how good it is. No record's values are in it.</summary>
 public sealed class LinkageReport(string title, RecordTable table, LinkageResult result, Estimation? estimation, LinkageEvaluation? evaluation)
 {
+    const string Details = "Records too sparse to be linked";
     static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
     IReadOnlyList<(string Label, double Value)>? _unlinkables;
 
@@ -33,9 +34,10 @@ public sealed class LinkageReport(string title, RecordTable table, LinkageResult
     {
         var page = new StringBuilder();
         page.AppendLine(Culture, $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{Text(title)}</title><style>{Svg.Style}</style></head><body><h1>{Text(title)}</h1>");
-        foreach (var chart in Charts()) page.AppendLine(chart);
         foreach (var (heading, header, rows) in Tables())
         {
+            // The figures of the run come first, the charts that explain them behind, then the details.
+            if (heading == Details) page.AppendJoin('\n', Charts()).AppendLine();
             page.AppendLine(Culture, $"<h2>{Text(heading)}</h2><table><thead><tr>{string.Concat(header.Select(h => $"<th scope=\"col\">{Text(h)}</th>"))}</tr></thead><tbody>");
             foreach (var row in rows) page.AppendLine(Culture, $"<tr>{string.Concat(row.Select(c => $"<td>{Text(c)}</td>"))}</tr>");
             page.AppendLine("</tbody></table>");
@@ -77,17 +79,17 @@ public sealed class LinkageReport(string title, RecordTable table, LinkageResult
     IEnumerable<(string Heading, string[] Header, IEnumerable<string[]> Rows)> Tables()
     {
         yield return ("Run", ["what", "number"], Summary());
+        if (estimation is { Warnings.Count: > 0 })
+            yield return ("Before relying on the numbers", ["what estimation has to say"], estimation.Warnings.Select(w => new[] { w }));
         if (evaluation is not null)
             yield return ("Accuracy by threshold", ["threshold", "precision", "recall", "F1"], evaluation.Curve.Select(p => new[] { Number(p.Threshold), Number(p.Score.Precision), Number(p.Score.Recall), Number(p.Score.F1) }));
         if (evaluation is not null)
             yield return ("Reliability", ["probability", "pairs", "expected", "true", "95% interval", "off by"], evaluation.Reliability.Select(b =>
                 new[] { $"{Number(b.From)} to {Number(b.To)}", b.Pairs.ToString(Culture), Number(b.Expected), Number(b.Observed), $"{Number(b.Likely.Low)} to {Number(b.Likely.High)}", (b.Observed - b.Expected).ToString("+0.000;-0.000", Culture) }));
-        yield return ("Records too sparse to be linked", ["threshold", "percent"], Unlinkables().Select(u => new[] { u.Label, u.Value.ToString("0.0", Culture) }));
+        yield return (Details, ["threshold", "percent"], Unlinkables().Select(u => new[] { u.Label, u.Value.ToString("0.0", Culture) }));
         yield return ("Comparisons", ["comparison", "level", "m", "u", "bits"], result.Model.Comparisons.SelectMany(c => c.Levels.Where(l => l.Grade != Grade.Missing)
             .Select(l => new[] { c.Name, l.Grade.ToString(), l.M.ToString("0.0000", Culture), l.U.ToString("0.######", Culture), l.Weight.ToString("+0.00;-0.00", Culture) })));
         yield return ("Blocking", ["rule", "pairs", "blocks", "largest", "lost to splits"], result.Rules.Select(r => new[] { r.Rule, r.Pairs.ToString(Culture), r.Blocks.ToString(Culture), r.Largest.ToString(Culture), r.LostToSplits.ToString(Culture) }));
-        if (estimation is { Warnings.Count: > 0 })
-            yield return ("Before relying on the numbers", ["what estimation has to say"], estimation.Warnings.Select(w => new[] { w }));
         if (estimation is not null)
             yield return ("Estimation", ["training rule", "pairs", "matched share", "recall", "rounds", "converged"], estimation.Sessions.Select(s => new[] { s.Rule, s.Pairs.ToString(Culture), Number(s.MatchedShare), Number(s.Recall), s.Iterations.ToString(Culture), s.Converged ? "yes" : "no" }));
     }

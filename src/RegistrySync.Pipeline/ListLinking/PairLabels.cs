@@ -17,9 +17,9 @@ static class PairLabels
         var columns = new[] { Column(path, dialect, "left", "_l"), Column(path, dialect, "right", "_r"), Column(path, dialect, "label", "score", "match", "same") };
         var rows = Rows(path, dialect, columns);
         var across = lefts < records;
-        var wanted = rows.SelectMany(r => new[] { r.Left, r.Right }).ToHashSet(StringComparer.Ordinal);
-        var left = Records(reader, wanted, 0, lefts);
-        var right = across ? Records(reader, wanted, lefts, records) : left;
+        var wanted = rows.SelectMany(r => new[] { r.Left, r.Right }).ToList();
+        var left = RecordKeys.Of(reader, wanted, 0, lefts);
+        var right = across ? RecordKeys.Of(reader, wanted, lefts, records) : left;
         var labels = new List<LabelledPair>(rows.Count);
         foreach (var row in rows)
             labels.Add(new LabelledPair(Find(path, left, row.Left), Find(path, right, row.Right), row.Same));
@@ -55,19 +55,6 @@ static class PairLabels
         _ => throw new ListLinkingException($"{path}, pair {row + 1}: '{label}' is no label; known are true, false, yes, no and numbers from 0 to 1"),
     };
 
-    /// <summary>Keys in the form in which labels are read: lower case, without blanks around them.</summary>
-    static Dictionary<string, int> Records(ListReader reader, HashSet<string> wanted, int from, int to)
-    {
-        var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var record = from; record < to; record++)
-        {
-            var key = Encoding.UTF8.GetString(reader.IdOf(record, from)).ToLowerInvariant();
-            if (wanted.Contains(key)) found.TryAdd(key, record);
-        }
-
-        return found;
-    }
-
     static int Find(string path, Dictionary<string, int> records, string key) =>
-        records.TryGetValue(key, out var record) ? record : throw new ListLinkingException($"{path} names the record '{key}', which is not in the list");
+        records.TryGetValue(RecordKeys.Form(key), out var record) ? record : throw new ListLinkingException($"{path} names the record '{key}', which is not in the list");
 }

@@ -65,6 +65,19 @@ public sealed class ListLinkerTests : IDisposable
     }
 
     [Fact]
+    public void Of_two_records_it_is_said_why_they_are_or_are_not_together()
+    {
+        var linked = Link(new LinkSpecification { Id = "id" }, File("list.csv", "id,first,last,born\n" + string.Concat(Enumerable.Range(0, 200).Select(i => string.Create(CultureInfo.InvariantCulture, $"K{i},anna{i % 100},jansen{i % 100},19{60 + (i % 100 / 3)}-0{1 + (i % 100 % 9)}-11\n"))), Encoding.UTF8));
+        var together = linked.Explain("k1", "K101");
+        var apart = linked.Explain("K1", "K2");
+        Assert.Null(together.WhyNot);
+        Assert.NotNull(apart.WhyNot);
+        Assert.True(together.Explanation.Bits > apart.Explanation.Bits);
+        Assert.Contains("no record 'K999'", Assert.Throws<ListLinkingException>(() => linked.Explain("K1", "K999")).Message, StringComparison.Ordinal);
+        Assert.Contains("one record", Assert.Throws<ListLinkingException>(() => linked.Explain("K1", "k1")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_list_of_one_record_is_refused_in_words() =>
         Assert.Contains("one record", Assert.Throws<ListLinkingException>(() => Link(new LinkSpecification(), File("one.csv", "name,born\njan,1980-01-02\n", Encoding.UTF8))).Message, StringComparison.Ordinal);
 
