@@ -39,13 +39,24 @@ public sealed record FindingDetail(
     /// <summary>Names of the locations that the evidence mentions.</summary>
     public IReadOnlyDictionary<Guid, string> LocationNames { get; init; } = new Dictionary<Guid, string>();
 
-    /// <summary>Reads a finding and, when it is about a person, logs that somebody did. Commits, so that nothing is shown that was not logged.</summary>
+    /// <summary>Reads a finding as <see cref="FindAsync"/> does, and commits.</summary>
+    public static async Task<FindingDetail?> ReadAsync(PagesTransaction transaction, Guid id, DateTimeOffset? at, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(transaction, id, at, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return found;
+    }
+
+    /// <summary>
+    /// Reads a finding and, when it is about a person, logs that somebody did. Commit before showing anything of it: what is not logged is
+    /// not shown.
+    /// </summary>
     /// <param name="transaction">The viewer's.</param>
     /// <param name="id">The finding.</param>
     /// <param name="at">What was known at that moment; null for what is known now, or was known last.</param>
     /// <param name="cancellationToken">Stops the statements.</param>
     /// <returns>Null when there is none, or none for the viewer's municipalities.</returns>
-    public static async Task<FindingDetail?> ReadAsync(PagesTransaction transaction, Guid id, DateTimeOffset? at, CancellationToken cancellationToken)
+    public static async Task<FindingDetail?> FindAsync(PagesTransaction transaction, Guid id, DateTimeOffset? at, CancellationToken cancellationToken)
     {
         var found = await transaction.FindAsync("""
             select o.finding_id, o.rule, o.subject_kind, o.subject_id, o.location_id, l.name, o.municipality, o.outcome, o.reason, o.episode_start, o.due_on,
@@ -76,7 +87,6 @@ public sealed record FindingDetail(
                 new { finding = found.Id, version = found.RecordedFrom, catalogue = found.Catalogue, at }, cancellationToken);
         }
 
-        await transaction.CommitAsync(cancellationToken);
         return found;
     }
 

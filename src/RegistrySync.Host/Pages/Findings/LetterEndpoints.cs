@@ -23,7 +23,9 @@ static class LetterEndpoints
     {
         if (templates.Find(context.Request.Query["in"]) is not { } chosen)
             return Results.BadRequest();
-        var facts = await FactsAsync(id, Viewer.Of(context.User), database, templates, municipalities, clock, cancellationToken);
+        await using var transaction = await database.BeginAsync(Viewer.Of(context.User), cancellationToken);
+        var facts = await FactsAsync(id, transaction, templates, municipalities, clock, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return facts is null ? Results.NotFound() : Pdf(context, facts.Reference, Letters.Compose(templates, chosen, facts));
     }
 
@@ -53,10 +55,10 @@ static class LetterEndpoints
         if (templates.Find(form["in"]) is not { } chosen || ActEndpoint.ScreenOf(form) is not { } screen
             || !Enum.TryParse<LetterChannel>(form["channel"], out var channel) || !Enum.IsDefined(channel))
             return Results.BadRequest();
-        if (await FactsAsync(id, viewer, database, templates, municipalities, clock, cancellationToken) is not { } facts)
+        await using var transaction = await database.BeginAsync(viewer, cancellationToken);
+        if (await FactsAsync(id, transaction, templates, municipalities, clock, cancellationToken) is not { } facts)
             return Results.NotFound();
         var at = clock.GetUtcNow();
-        await using var transaction = await database.BeginAsync(viewer, cancellationToken);
         var request = new ActRequest(FindingAct.Notify, viewer.ActingRole, chosen.Name, Enclosure: Enclosure.Letter);
         var result = await new FindingActs(transaction.Connection, viewer.Actor, viewer.ActingRole).DoAsync(id, request, screen, at, Moments.DayOf(at), cancellationToken);
         if (result is not ActResult.Done done)
@@ -69,16 +71,10 @@ static class LetterEndpoints
     }
 
     static async Task<LetterFacts?> FactsAsync(
-        Guid id, Viewer viewer, PagesDatabase database, LetterTemplates templates, Municipalities municipalities, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        FindingDetail? finding;
-        await using (var transaction = await database.BeginAsync(viewer, cancellationToken))
-            finding = await FindingDetail.ReadAsync(transaction, id, null, cancellationToken);
-        if (finding is null)
-            return null;
-        await using (var transaction = await database.BeginAsync(viewer, cancellationToken))
-            return await LetterDraft.OfAsync(transaction, finding, templates, municipalities, Moments.DayOf(clock.GetUtcNow()), cancellationToken);
-    }
+        Guid id, PagesTransaction transaction, LetterTemplates templates, Municipalities municipalities, TimeProvider clock, CancellationToken cancellationToken) =>
+        await FindingDetail.FindAsync(transaction, id, null, cancellationToken) is { } finding
+            ? await LetterDraft.OfAsync(transaction, finding, templates, municipalities, Moments.DayOf(clock.GetUtcNow()), cancellationToken)
+            : null;
 
     static IResult Pdf(HttpContext context, string reference, IReadOnlyList<LetterText> texts)
     {

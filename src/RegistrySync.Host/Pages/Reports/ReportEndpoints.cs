@@ -36,12 +36,9 @@ static class ReportEndpoints
         var viewer = Viewer.Of(context.User);
         if (ActEndpoint.ScreenOf(form) is not { } screen || !Enum.TryParse<IdentifiedBy>(form["by"], out var by) || !Enum.IsDefined(by))
             return Results.BadRequest();
-        FindingDetail? finding;
-        await using (var reading = await database.BeginAsync(viewer, cancellationToken))
-            finding = await FindingDetail.ReadAsync(reading, id, null, cancellationToken);
-        if (finding is null)
-            return Results.NotFound();
         await using var transaction = await database.BeginAsync(viewer, cancellationToken);
+        if (await FindingDetail.FindAsync(transaction, id, null, cancellationToken) is not { } finding)
+            return Results.NotFound();
         var source = await ReportSource.ReadAsync(transaction, finding, catalogue, cancellationToken);
         var (doubt, contact) = (FreeText.Clean(form["doubt"]), FreeText.Clean(form["contact"]));
         if (source.Choice is not ReportChoice.To to || !source.Identifications.Contains(by) || doubt is not { Length: >= Report.ShortestDoubt } || contact is null)
