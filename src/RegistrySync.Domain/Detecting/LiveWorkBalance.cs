@@ -34,6 +34,17 @@ public enum Scope
 /// <summary>The numbers of the covenant and how they are read.</summary>
 public sealed record LiveWorkShares(double Local, double Region, double Outside, Rounding Rounding, UnknownWork Unknown, Denominator Denominator);
 
+/// <summary>How much of a balance is told to somebody who sees totals only.</summary>
+public enum LiveWorkTold
+{
+    Nothing,
+
+    /// <summary>Whether the shares are kept, and how many workers there are.</summary>
+    State,
+
+    Shares,
+}
+
 /// <summary>A share as bounds, when unknown work places count either way.</summary>
 public readonly record struct ShareBand(double Least, double Most);
 
@@ -70,6 +81,16 @@ public sealed record LiveWorkBalance(LiveWorkShares Shares, int Local, int Regio
             return null;
         }
     }
+
+    /// <summary>
+    /// How much is told to somebody who sees totals only. A share of few is a share of somebody, and a share of nobody or everybody says
+    /// where each of them works; since the others would give it away, all are told or none.
+    /// </summary>
+    /// <param name="threshold">The smallest count that is told.</param>
+    public LiveWorkTold Told(int threshold) =>
+        Workers < 2 * threshold ? LiveWorkTold.Nothing
+        : Local < threshold || Region < threshold || Outside < threshold || (Unknown > 0 && Unknown < threshold) ? LiveWorkTold.State
+        : LiveWorkTold.Shares;
 
     int Doubtful => Shares.Unknown == UnknownWork.Bandwidth ? Unknown : 0;
 

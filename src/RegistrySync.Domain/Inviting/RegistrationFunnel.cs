@@ -16,22 +16,24 @@ public readonly record struct RegistrationFunnel(int Housed, int Invited, int Ap
     }
 
     /// <summary>
-    /// What may be told to somebody who sees totals only: a count below the threshold is withheld, and so is one that lies less than the
-    /// threshold below the count before it, since the difference would tell it.
+    /// What may be told to somebody who sees totals only: no count from which it follows what holds for one or for everybody. A stage is told
+    /// when at least the threshold reached it and at least as many did not, and likewise between any two stages; nobody and everybody are
+    /// withheld as small numbers are. Invitations are the municipality's own act: that nobody or everybody was invited says nothing of them.
     /// </summary>
     /// <returns>Housed, invited, appointment, declared and registered; null is withheld.</returns>
     public (int? Housed, int? Invited, int? Appointment, int? Declared, int? Registered) Told(int threshold)
     {
-        var told = new List<int>();
-        var housed = Tell(Housed);
-        var invited = Tell(Invited);
+        if (Housed < threshold)
+            return default;
+        var told = new List<int> { Housed };
+        int? invited = IsSmall(Invited) || IsSmall(Housed - Invited) ? null : Invited;
         var appointment = Tell(Appointment);
         var declared = Tell(Declared);
-        return (housed, invited, appointment, declared, Tell(Registered));
+        return (Housed, invited, appointment, declared, Tell(Registered));
 
         int? Tell(int count)
         {
-            if (IsSmall(count) || told.Exists(other => IsSmall(Math.Abs(other - count))))
+            if (count < threshold || told.Exists(other => other - count < threshold))
                 return null;
             told.Add(count);
             return count;

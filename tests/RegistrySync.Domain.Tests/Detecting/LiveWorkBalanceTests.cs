@@ -32,6 +32,18 @@ public sealed class LiveWorkBalanceTests
         Assert.False((Of(5, 0, 2, 0) with { Capacity = 40, Shares = balance.Shares with { Denominator = Denominator.Capacity, Local = 0 } }).IsBroken);
     }
 
+    [Theory]
+    [InlineData(5, 2, 2, 0, LiveWorkTold.Nothing)]
+    [InlineData(60, 0, 0, 0, LiveWorkTold.State)] // Everybody works here.
+    [InlineData(60, 6, 0, 0, LiveWorkTold.State)] // Nobody works outside.
+    [InlineData(60, 6, 4, 0, LiveWorkTold.State)]
+    [InlineData(0, 0, 0, 60, LiveWorkTold.State)]
+    [InlineData(60, 6, 5, 2, LiveWorkTold.State)]
+    [InlineData(60, 6, 5, 0, LiveWorkTold.Shares)]
+    [InlineData(60, 6, 5, 7, LiveWorkTold.Shares)]
+    public void A_share_of_few_of_nobody_or_of_everybody_is_not_told_nor_what_would_give_it_away(int local, int region, int outside, int unknown, LiveWorkTold told) =>
+        Assert.Equal(told, Of(local, region, outside, unknown).Told(5));
+
     static LiveWorkBalance Of(int local, int region, int outside, int unknown, Rounding rounding = Rounding.InFavour) =>
         new(new LiveWorkShares(0.8, 0.1, 0.1, rounding, UnknownWork.Bandwidth, Denominator.Residents), local, region, outside, unknown, 0);
 }

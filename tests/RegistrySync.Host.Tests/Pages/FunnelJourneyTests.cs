@@ -45,7 +45,31 @@ public sealed class FunnelJourneyTests(HousedRegion region, Browser browser) : I
 
         await ExpectAsync(page, "Housed", "6");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Iedereen uitnodigen" })).ToHaveCountAsync(0);
-        Assert.DoesNotMatch("""data-stage="[A-Za-z]+">[1-5]<""", await page.ContentAsync());
+        Assert.DoesNotMatch("""data-stage="(Appointment|Declared|Registered)">[0-9]""", await page.ContentAsync());
+        await ExpectAsync(page, "Appointment", "niet getoond");
+        await Assertions.Expect(page.Locator("ol.funnel")).ToHaveCountAsync(0); // Totals would tell what the rows withhold.
+    }
+
+    [Theory]
+    [InlineData("Reader")]
+    [InlineData("Administrator")]
+    public async Task Who_sees_totals_only_does_not_see_the_state_of_fewer_than_ten_workers(string role)
+    {
+        var page = await browser.VisitAsync(region.Url);
+        await page.SignInAsync(role);
+
+        await page.GotoAsync("/live-work");
+        var small = page.GetByRole(AriaRole.Row, new() { Name = "Lindehof" });
+        await Assertions.Expect(small.Locator("td")).ToHaveTextAsync(["niet getoond"]);
+        await Assertions.Expect(small.Locator(".mark")).ToHaveCountAsync(0);
+        // Of 96 nobody's work place is known: how many there are is told, and no share.
+        var large = page.GetByRole(AriaRole.Row, new() { Name = "Perenhof" });
+        await Assertions.Expect(large.Locator("td")).ToHaveTextAsync(["Ter informatie", "96", "niet getoond"]);
+        await page.AssertAccessibleAsync("80-10-10");
+
+        await large.GetByRole(AriaRole.Link).ClickAsync();
+        await page.AssertAccessibleAsync("Perenhof");
+        Assert.DoesNotMatch(@"\d ?%", await page.Locator("main").InnerTextAsync());
     }
 
     static Task ExpectAsync(IPage page, string stage, string count) =>
