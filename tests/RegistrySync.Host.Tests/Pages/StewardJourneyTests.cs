@@ -25,6 +25,8 @@ public sealed class StewardJourneyTests(PagesServer server, Browser browser)
         await Assertions.Expect(page.GetByText("Wet BRP, artikelen 2.38 en 2.4")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("De Betuwse Hoeve").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("niet-ingezetene (RNI)").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("RNI (Registratie Niet-Ingezetenen)", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.DoesNotContain("1999", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await page.AssertAccessibleAsync("Langer dan vier maanden");
         Assert.Equal(before + 1, await ReadsAsync());
 
