@@ -2,7 +2,7 @@ using RegistrySync.Domain.Normalising;
 
 namespace RegistrySync.Domain.Handling;
 
-/// <summary>What people write beside an act: kept short, and without a citizen service number.</summary>
+/// <summary>What people write beside an act: kept short, and without a citizen service number or A-number.</summary>
 public static class FreeText
 {
     /// <summary>Longest text that is kept, in characters.</summary>
@@ -14,6 +14,6 @@ public static class FreeText
         if (string.IsNullOrWhiteSpace(text))
             return null;
         var plain = string.Concat(text.ReplaceLineEndings("\n").Where(letter => letter is '\n' || !char.IsControl(letter))).Trim();
-        return plain.Length == 0 ? null : Bsn.MaskIn(plain.Length > Longest ? plain[..Longest] : plain, out _);
+        return plain.Length == 0 ? null : ANumber.MaskIn(Bsn.MaskIn(plain.Length > Longest ? plain[..Longest] : plain, out _));
     }
 }

@@ -14,7 +14,7 @@ namespace RegistrySync.Pipeline.Handling;
 public sealed record ReportFile(string Name, string ContentType, byte[] Content);
 
 /// <summary>
-/// Writes a report for the municipality that it is for. With the BRP client the only one that reads a citizen service number, and it reads
+/// Writes a report for the municipality that it is for. With the BRP client the only one that reads a number of the vault, and it reads
 /// it for nothing but the file: the login sees reports that may be exported and no others.
 /// </summary>
 public sealed class ReportExport(DataSources database, BsnVault vault, Municipalities municipalities)
@@ -28,7 +28,7 @@ public sealed class ReportExport(DataSources database, BsnVault vault, Municipal
     /// <summary>To read; null when there is no such report, or it may not be handed out.</summary>
     public async Task<ReportFile?> PdfAsync(Guid id, CancellationToken cancellationToken) =>
         await ReadAsync(id, cancellationToken) is { } read
-            ? new ReportFile($"melding-{read.Report.Reference}.pdf", "application/pdf", PdfWriter.Write("Melding " + read.Report.Reference, [ReportText.Of(read.Report, read.Bsn, NameOf, read.Attachments.Select(file => file.Name))]))
+            ? new ReportFile($"melding-{read.Report.Reference}.pdf", "application/pdf", PdfWriter.Write("Melding " + read.Report.Reference, [ReportText.Of(read.Report, read.Number, NameOf, read.Attachments.Select(file => file.Name))]))
             : null;
 
     /// <summary>To take over by a system, attachments included; null when there is no such report, or it may not be handed out.</summary>
@@ -36,7 +36,7 @@ public sealed class ReportExport(DataSources database, BsnVault vault, Municipal
     {
         if (await ReadAsync(id, cancellationToken) is not { } read)
             return null;
-        var (report, bsn, attachments) = read;
+        var (report, number, attachments) = read;
         var body = new
         {
             kenmerk = report.Reference,
@@ -46,7 +46,8 @@ public sealed class ReportExport(DataSources database, BsnVault vault, Municipal
             van = new { gemeentecode = report.From, gemeente = NameOf(report.From), contact = report.Contact },
             betreft = new
             {
-                burgerservicenummer = bsn, naam = report.Subject.Name, geboortedatum = report.Subject.BirthDate, adres = report.Subject.Address,
+                burgerservicenummer = report.IdentifiedBy is IdentifiedBy.Bsn ? number : null,
+                aNummer = report.IdentifiedBy is IdentifiedBy.ANumber ? number : null, naam = report.Subject.Name, geboortedatum = report.Subject.BirthDate, adres = report.Subject.Address,
                 verblijfSinds = report.Subject.Since,
             },
             geredeTwijfel = report.Doubt,
@@ -60,13 +61,13 @@ public sealed class ReportExport(DataSources database, BsnVault vault, Municipal
 
     string NameOf(string municipality) => municipalities.NameOf(municipality);
 
-    async Task<(Report Report, string? Bsn, IReadOnlyList<Attachment> Attachments)?> ReadAsync(Guid id, CancellationToken cancellationToken)
+    async Task<(Report Report, string? Number, IReadOnlyList<Attachment> Attachments)?> ReadAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var connection = await database.Brp.OpenConnectionAsync(cancellationToken);
         Report report;
         Guid? token;
         await using (var command = new NpgsqlCommand("""
-            select finding_id, kind, recipient, municipality, from_municipality, identified_by, bsn_token, subject::text, doubt, contact, drafted_at
+            select finding_id, kind, recipient, municipality, from_municipality, identified_by, number_token, subject::text, doubt, contact, drafted_at
             from detection.report where report_id = $1
             """, connection))
         {
@@ -82,10 +83,12 @@ public sealed class ReportExport(DataSources database, BsnVault vault, Municipal
             token = reader.IsDBNull(6) ? null : reader.GetGuid(6);
         }
 
-        var bsn = token is { } known ? (await vault.ReadAsync(connection, [known], cancellationToken)).GetValueOrDefault(known) : null;
-        if (report.IdentifiedBy is IdentifiedBy.Bsn && bsn is null)
+        var number = token is not { } known ? null
+            : (report.IdentifiedBy is IdentifiedBy.ANumber ? await vault.ReadANumbersAsync(connection, [known], cancellationToken)
+                : await vault.ReadAsync(connection, [known], cancellationToken)).GetValueOrDefault(known);
+        if (token is not null && number is null)
             return null; // The vault has forgotten the number: a report about nobody is not handed out.
-        return (report, bsn, await AttachmentsAsync(connection, id, cancellationToken));
+        return (report, number, await AttachmentsAsync(connection, id, cancellationToken));
     }
 
     static async Task<List<Attachment>> AttachmentsAsync(NpgsqlConnection connection, Guid id, CancellationToken cancellationToken)

@@ -10,11 +10,11 @@ static class ReportText
 {
     static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
-    public static LetterText Of(Report report, string? bsn, Func<string, string> municipality, IEnumerable<string> attachments)
+    public static LetterText Of(Report report, string? number, Func<string, string> municipality, IEnumerable<string> attachments)
     {
         string?[] subject =
         [
-            bsn is null ? null : $"Burgerservicenummer: {bsn}",
+            number is null ? null : report.IdentifiedBy is IdentifiedBy.ANumber ? $"A-nummer: {number}" : $"Burgerservicenummer: {number}",
             report.Subject.Name is { } name ? $"Naam: {name}" : null,
             report.Subject.BirthDate is { } born ? $"Geboortedatum: {born}" : null,
             report.Subject.Address is { } address ? $"Adres: {address}" : null,

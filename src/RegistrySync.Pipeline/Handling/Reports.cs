@@ -18,21 +18,21 @@ public sealed class Reports(NpgsqlConnection connection, string actor, ActingRol
     /// <summary>Keeps a draft that belongs to an act of the finding's life.</summary>
     /// <param name="report">What it says.</param>
     /// <param name="act">Number of the act <c>ReportOut</c>.</param>
-    /// <param name="bsnToken">Stands for the number of whom it is about.</param>
+    /// <param name="numberToken">Stands for the number by which it identifies; null when it identifies by none.</param>
     /// <param name="isProtected">Verstrekkingsbeperking: somebody else looks first.</param>
     /// <param name="attachments">Files that go along.</param>
     /// <param name="cancellationToken">Stops the statements.</param>
     public async Task<Guid> DraftAsync(
-        Report report, int act, Guid? bsnToken, bool isProtected, IReadOnlyList<Attachment> attachments, CancellationToken cancellationToken)
+        Report report, int act, Guid? numberToken, bool isProtected, IReadOnlyList<Attachment> attachments, CancellationToken cancellationToken)
     {
         var finding = report.Route.FindingId;
         var id = StableId.Of("report", finding.ToString(), $"{act}");
         await ExecuteAsync("""
-            insert into detection.report (report_id, finding_id, act, kind, recipient, municipality, from_municipality, identified_by, bsn_token, subject,
+            insert into detection.report (report_id, finding_id, act, kind, recipient, municipality, from_municipality, identified_by, number_token, subject,
                 doubt, contact, protected, drafted_by, drafted_at, shuffle)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16)
             """, cancellationToken, id, finding, act, report.Kind.ToString(), report.Route.To.ToString(), report.Municipality, report.From,
-            report.IdentifiedBy.ToString(), report.IdentifiedBy is IdentifiedBy.Bsn ? bsnToken : null, JsonSerializer.Serialize(report.Subject),
+            report.IdentifiedBy.ToString(), numberToken, JsonSerializer.Serialize(report.Subject),
             report.Doubt, report.Contact, isProtected, actor, report.DraftedAt.ToUniversalTime(),
             BitConverter.ToInt32(StableId.Of("shuffle", id.ToString()).ToByteArray(), 0) & int.MaxValue);
         for (var i = 0; i < attachments.Count; i++)

@@ -8,8 +8,8 @@ using RegistrySync.Pipeline.Runs;
 namespace RegistrySync.Pipeline.Vault;
 
 /// <summary>
-/// Turns citizen service numbers into tokens and back. A token is a keyed hash, so that one number has one token everywhere and nobody
-/// without the key can try numbers; the number itself rests encrypted in <c>vault.bsn</c>, which one login can read.
+/// Turns citizen service numbers and A-numbers into tokens and back. A token is a keyed hash, so that one number has one token everywhere
+/// and nobody without the key can try numbers; the number itself rests encrypted in schema <c>vault</c>, which one login can read.
 /// </summary>
 public sealed class BsnVault
 {
@@ -29,10 +29,13 @@ public sealed class BsnVault
         _encryptionKeys[_keyId] = Key(vault.EncryptionKey, "Vault:EncryptionKey");
     }
 
-    /// <summary>The token of a number of nine digits.</summary>
+    /// <summary>The token of a citizen service number.</summary>
     public Guid TokenOf(string bsn) => Hash("bsn|", Encoding.ASCII.GetBytes(bsn));
 
-    /// <summary>Stores numbers under their tokens; known ones stay as they are.</summary>
+    /// <summary>The token of an A-number.</summary>
+    public Guid TokenOfANumber(string number) => Hash("a-number|", Encoding.ASCII.GetBytes(number));
+
+    /// <summary>Stores citizen service numbers under their tokens; known ones stay as they are.</summary>
     public async Task StoreAsync(NpgsqlConnection connection, IReadOnlyCollection<string> bsns, CancellationToken cancellationToken)
     {
         if (bsns.Count == 0)
@@ -44,30 +47,51 @@ public sealed class BsnVault
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Numbers by token; a token that is not in the vault is left out. Only the login <c>rs_brp</c> may.</summary>
-    public async Task<Dictionary<Guid, string>> ReadAsync(NpgsqlConnection connection, Guid[] tokens, CancellationToken cancellationToken)
+    /// <summary>Stores A-numbers under their tokens; known ones stay as they are.</summary>
+    public async Task StoreANumbersAsync(NpgsqlConnection connection, IReadOnlyCollection<string> numbers, CancellationToken cancellationToken)
     {
-        var bsns = new Dictionary<Guid, string>(tokens.Length);
-        await using var command = new NpgsqlCommand("select token, ciphertext, key_id from vault.bsn where token = any($1)", connection);
+        if (numbers.Count == 0)
+            return;
+        await using var command = new NpgsqlCommand("select vault.tokenise_a_numbers($1, $2, $3)", connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. numbers.Select(TokenOfANumber)] });
+        command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. numbers.Select(number => Encrypt(number, TokenOfANumber(number)))] });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _keyId });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Citizen service numbers by token; a token that is not in the vault is left out. Only the login <c>rs_brp</c> may.</summary>
+    public Task<Dictionary<Guid, string>> ReadAsync(NpgsqlConnection connection, Guid[] tokens, CancellationToken cancellationToken) =>
+        ReadAsync(connection, "select token, ciphertext, key_id from vault.bsn where token = any($1)", tokens, cancellationToken);
+
+    /// <summary>A-numbers by token; a token that is not in the vault is left out. Only the login <c>rs_brp</c> may.</summary>
+    public Task<Dictionary<Guid, string>> ReadANumbersAsync(NpgsqlConnection connection, Guid[] tokens, CancellationToken cancellationToken) =>
+        ReadAsync(connection, "select token, ciphertext, key_id from vault.a_number where token = any($1)", tokens, cancellationToken);
+
+    async Task<Dictionary<Guid, string>> ReadAsync(NpgsqlConnection connection, string sql, Guid[] tokens, CancellationToken cancellationToken)
+    {
+        var numbers = new Dictionary<Guid, string>(tokens.Length);
+        await using var command = new NpgsqlCommand(sql, connection);
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = tokens });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            bsns[reader.GetGuid(0)] = Decrypt(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1), reader.GetString(2));
-        return bsns;
+            numbers[reader.GetGuid(0)] = Decrypt(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1), reader.GetString(2));
+        return numbers;
     }
 
     /// <summary>Nonce, ciphertext and tag. The same number gives the same bytes, so that a rerun gives the same tables.</summary>
-    public byte[] Encrypt(string bsn)
+    public byte[] Encrypt(string bsn) => Encrypt(bsn, TokenOf(bsn));
+
+    byte[] Encrypt(string number, Guid token)
     {
         var key = _encryptionKeys[_keyId];
-        var plain = Encoding.ASCII.GetBytes(bsn);
-        var sealedBsn = new byte[NonceSize + plain.Length + TagSize];
+        var plain = Encoding.ASCII.GetBytes(number);
+        var closed = new byte[NonceSize + plain.Length + TagSize];
         // A nonce may repeat only with the same number: derived from key and number, it does.
-        HMACSHA256.HashData(key, (byte[])[.. "nonce|"u8, .. plain]).AsSpan(0, NonceSize).CopyTo(sealedBsn);
+        HMACSHA256.HashData(key, (byte[])[.. "nonce|"u8, .. plain]).AsSpan(0, NonceSize).CopyTo(closed);
         using var aes = new AesGcm(key, TagSize);
-        aes.Encrypt(sealedBsn.AsSpan(0, NonceSize), plain, sealedBsn.AsSpan(NonceSize, plain.Length),
-            sealedBsn.AsSpan(NonceSize + plain.Length), TokenOf(bsn).ToByteArray());
-        return sealedBsn;
+        aes.Encrypt(closed.AsSpan(0, NonceSize), plain, closed.AsSpan(NonceSize, plain.Length),
+            closed.AsSpan(NonceSize + plain.Length), token.ToByteArray());
+        return closed;
     }
 
     /// <exception cref="StepException">The key is not known here, or the ciphertext is not this token's.</exception>

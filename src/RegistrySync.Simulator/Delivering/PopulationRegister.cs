@@ -47,6 +47,7 @@ sealed class PopulationRegister(Region region, NoiseProfile noise)
         return new BrpPerson
         {
             Burgerservicenummer = bsn,
+            ANummer = person.ANumber,
             Naam = Name(person),
             Geboorte = new BrpGeboorte
             {

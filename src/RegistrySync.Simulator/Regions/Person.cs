@@ -45,6 +45,9 @@ sealed class Person
     /// <summary>Nine digits; null when there is no list in the population register.</summary>
     public string? Bsn { get; set; }
 
+    /// <summary>Ten digits: the number of the list; null when there is none.</summary>
+    public string? ANumber { get; set; }
+
     public List<Trip> Trips { get; init; } = [];
 
     public List<Stay> Stays { get; } = [];

@@ -11,6 +11,7 @@ sealed class Registering(long seed, int epoch, RegionShares shares, AddressMaker
     const int DutyNights = 122;
 
     readonly BsnSequence _numbers = new(seed);
+    readonly ANumberSequence _listNumbers = new(seed);
     readonly Place[] _places = [.. Place.All.Where(place => place.InRegion)];
 
     public void Register(IEnumerable<Person> persons)
@@ -23,7 +24,7 @@ sealed class Registering(long seed, int epoch, RegionShares shares, AddressMaker
             else if (person.Role == Role.Settled)
                 Settled(person, chance);
             if (person.Registrations.Count > 0)
-                person.Bsn = _numbers.Next();
+                (person.Bsn, person.ANumber) = (_numbers.Next(), _listNumbers.Next());
         }
     }
 

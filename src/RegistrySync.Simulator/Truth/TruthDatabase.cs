@@ -18,7 +18,7 @@ sealed class TruthDatabase(string connectionString)
         drop schema if exists truth cascade;
         create schema truth;
         create table truth.person (
-            person int, role text, origin text, sex text, birth date, given text, family text, kin_of int, bsn text, agency int);
+            person int, role text, origin text, sex text, birth date, given text, family text, kin_of int, bsn text, a_number text, agency int);
         create table truth.location (location text, municipality text, beds int, capacity int, registry text, silent boolean);
         create table truth.stay (person int, stay int, location text, bed int, arrival date, departure date);
         create table truth.placement (person int, placement int, agency int, employer_kvk text, started date, ended date);
@@ -38,7 +38,7 @@ sealed class TruthDatabase(string connectionString)
         await CopyAsync(connection, "person", region.Persons.Select(person => new object?[]
         {
             person.Id, person.Role.ToString(), person.Origin.ToString(), person.Sex.ToString(), person.Birth, string.Join(' ', person.Name.Given),
-            person.Name.WholeFamily, person.KinOf, person.Bsn, person.Agency,
+            person.Name.WholeFamily, person.KinOf, person.Bsn, person.ANumber, person.Agency,
         }), cancellationToken);
         await CopyAsync(connection, "location", region.Locations.Select(location => new object?[]
         {

@@ -15,5 +15,8 @@ public sealed class FreeTextTests
         Assert.Equal("He showed *********.", FreeText.Clean(" He showed 9999.90.019. "));
 
     [Fact]
+    public void So_is_the_other_one() => Assert.Equal("A-nummer **********", FreeText.Clean("A-nummer 7946419843"));
+
+    [Fact]
     public void A_long_story_is_cut() => Assert.Equal(FreeText.Longest, FreeText.Clean(new string('a', FreeText.Longest + 7))!.Length);
 }

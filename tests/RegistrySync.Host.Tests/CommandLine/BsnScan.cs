@@ -5,8 +5,8 @@ using Npgsql;
 namespace RegistrySync.Host.Tests.CommandLine;
 
 /// <summary>
-/// Looks for known citizen service numbers wherever they could lie: each column of each table outside <c>vault</c>, and files. A number is a
-/// run of nine digits, with or without a blank, dot or hyphen between them.
+/// Looks for known citizen service numbers and A-numbers wherever they could lie: each column of each table outside <c>vault</c>, and files. A
+/// number is a run of nine or ten digits, with or without a blank, dot or hyphen between them.
 /// </summary>
 sealed partial class BsnScan(IReadOnlySet<string> numbers)
 {
@@ -36,9 +36,11 @@ sealed partial class BsnScan(IReadOnlySet<string> numbers)
         [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(included).Where(file => Holds(Encoding.Latin1.GetString(File.ReadAllBytes(file)))).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether a text holds one.</summary>
-    public bool Holds(string text)
+    public bool Holds(string text) => Holds(text, NineDigits()) || Holds(text, TenDigits());
+
+    bool Holds(string text, Regex digits)
     {
-        foreach (Match run in NineDigits().Matches(text))
+        foreach (Match run in digits.Matches(text))
             if (numbers.Contains(string.Concat(run.Value.Where(char.IsAsciiDigit))))
                 return true;
         return false;
@@ -62,4 +64,7 @@ sealed partial class BsnScan(IReadOnlySet<string> numbers)
 
     [GeneratedRegex(@"(?<![0-9])(?:[0-9][ .\-]?){8}[0-9](?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex NineDigits();
+
+    [GeneratedRegex(@"(?<![0-9])(?:[0-9][ .\-]?){9}[0-9](?![0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex TenDigits();
 }

@@ -33,7 +33,7 @@ public sealed class When_a_demo_serves(ServingDemo demo)
     }
 
     [Fact]
-    public async Task No_citizen_service_number_is_anywhere_but_in_the_vault()
+    public async Task No_number_of_a_person_is_anywhere_but_in_the_vault()
     {
         var scan = new BsnScan(await NumbersAsync());
 
@@ -41,6 +41,7 @@ public sealed class When_a_demo_serves(ServingDemo demo)
         Assert.NotEmpty(scan.Files(demo.Data, InDropFolder));
         Assert.True(await ScalarAsync("select count(*) from staging.rejection where reason = 'UnlawfulBsn'") > 0);
         Assert.True(await ScalarAsync("select count(*) from vault.bsn") > 100);
+        Assert.True(await ScalarAsync("select count(*) from vault.a_number") > 100);
 
         Assert.Equal([], await scan.DatabaseAsync(demo.Ours, Cancel));
         Assert.Equal([], scan.Files(demo.Data, file => !InDropFolder(file) && !InCluster(file)));
@@ -82,7 +83,7 @@ public sealed class When_a_demo_serves(ServingDemo demo)
     /// <summary>Every number that the made-up region gave anybody.</summary>
     async Task<HashSet<string>> NumbersAsync()
     {
-        await using var command = demo.Theirs.CreateCommand("select bsn from truth.person where bsn is not null order by bsn desc");
+        await using var command = demo.Theirs.CreateCommand("select bsn from truth.person where bsn is not null union all select a_number from truth.person where a_number is not null order by 1 desc");
         await using var reader = await command.ExecuteReaderAsync(Cancel);
         var numbers = new HashSet<string>(StringComparer.Ordinal);
         while (await reader.ReadAsync(Cancel))

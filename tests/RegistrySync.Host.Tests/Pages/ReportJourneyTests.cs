@@ -26,8 +26,8 @@ public sealed class ReportJourneyTests(PagesServer server, Browser browser) : IC
         await server.Postgres.ExecuteAsync($"""
             insert into registry.person_record (record_id, recorded_from, registry, given_names, family_name, birth_date) values
                 ('{Person}', '2026-10-01 02:00Z', 'housing-linge', 'Piotr', 'Drugi', 19850203), ('{Brp}', '2026-10-01 02:00Z', 'brp', 'Piotr', 'Drugi', 19850203);
-            insert into registry.registration (registration_id, recorded_from, record_id, status, municipality, address_since, street, house_number, postcode, place, answered_on, protected)
-                values ('{Brp}', '2026-10-01 02:00Z', '{Brp}', 'Resident', '0214', 20240301, 'Kerkstraat', 1, '4111AA', 'Zoelmond', '2026-09-30', true);
+            insert into registry.registration (registration_id, recorded_from, record_id, status, municipality, address_since, street, house_number, postcode, place, answered_on, protected, a_number_token)
+                values ('{Brp}', '2026-10-01 02:00Z', '{Brp}', 'Resident', '0214', 20240301, 'Kerkstraat', 1, '4111AA', 'Zoelmond', '2026-09-30', true, '{vault.TokenOfANumber("7946419843")}');
             insert into identity.link (record_id, identity_id, recorded_from) values ('{Person}', '{Person}', '2026-10-01 02:00Z'), ('{Brp}', '{Person}', '2026-10-01 02:00Z');
             insert into identity.golden_record (identity_id, recorded_from, given_names, family_name, birth_date, brp_record_id, municipality, protected, bsn_token)
                 values ('{Person}', '2026-10-01 02:00Z', 'Piotr', 'Drugi', 19850203, '{Brp}', '0281', true, '{vault.TokenOf(Bsn)}');
@@ -52,6 +52,7 @@ public sealed class ReportJourneyTests(PagesServer server, Browser browser) : IC
         await steward.GotoAsync($"/findings/{Finding}/report");
         await Assertions.Expect(steward.Locator(".facts")).ToContainTextAsync("Buren, bijhouding BRP");
         await Assertions.Expect(steward.Locator("[data-explanations]")).ToContainTextAsync("verstrekkingsbeperking");
+        await Assertions.Expect(steward.Locator("#by option")).ToHaveTextAsync(["BSN (alleen in het bestand)", "A-nummer (alleen in het bestand)", "adres"]);
         await steward.GetByLabel("Waarom twijfelt u?").FillAsync(Doubt);
         await steward.GetByLabel("Contactpunt voor vragen").FillAsync("gegevensbeheer@tiel.example");
         await steward.GetByLabel("Bijlagen").SetInputFilesAsync(new FilePayload { Name = "verslag.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 verslag"u8.ToArray() });

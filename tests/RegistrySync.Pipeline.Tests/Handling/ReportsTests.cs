@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using RegistrySync.Domain.Detecting;
@@ -17,6 +18,7 @@ namespace RegistrySync.Pipeline.Tests.Handling;
 public sealed class ReportsTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IAsyncLifetime
 {
     const string Bsn = "999990019";
+    const string ANumber = "7946419843";
 
     static readonly Guid Finding = StableId.Of("finding");
     static readonly DateTimeOffset At = new(2026, 10, 5, 9, 0, 0, TimeSpan.Zero);
@@ -63,6 +65,32 @@ public sealed class ReportsTests(PostgresFixture postgres) : IClassFixture<Postg
 
         Assert.Null(await Export().JsonAsync(id, Cancellation));
     }
+
+    [Fact]
+    public async Task A_report_by_A_number_holds_that_number_and_no_other_in_both_kinds_of_file()
+    {
+        await using (var brp = await postgres.Database.Brp.OpenConnectionAsync(Cancellation))
+            await Vault.StoreANumbersAsync(brp, [ANumber], Cancellation);
+        var id = await DraftAsync(isProtected: false, IdentifiedBy.ANumber, Vault.TokenOfANumber(ANumber));
+
+        using var file = JsonDocument.Parse((await Export().JsonAsync(id, Cancellation))!.Content);
+        var subject = file.RootElement.GetProperty("betreft");
+        var pdf = (await Export().PdfAsync(id, Cancellation))!;
+
+        Assert.Equal(ANumber, subject.GetProperty("aNummer").GetString());
+        Assert.Equal(JsonValueKind.Null, subject.GetProperty("burgerservicenummer").ValueKind);
+        Assert.Equal(("application/pdf", "%PDF-"), (pdf.ContentType, Encoding.ASCII.GetString(pdf.Content, 0, 5)));
+        Assert.Equal(0L, await postgres.ScalarAsync<long>("select count(*) from detection.report r where r::text like '%' || $1 || '%'", ANumber));
+        await postgres.ExecuteAsync("delete from vault.a_number");
+        Assert.Null(await Export().PdfAsync(id, Cancellation));
+    }
+
+    [Theory]
+    [InlineData(IdentifiedBy.Bsn, false)]
+    [InlineData(IdentifiedBy.Address, true)]
+    public async Task A_number_is_kept_where_it_identifies_and_nowhere_else(IdentifiedBy by, bool token) =>
+        Assert.Equal(PostgresErrorCodes.CheckViolation,
+            (await Assert.ThrowsAsync<PostgresException>(() => DraftAsync(isProtected: false, by, token ? Vault.TokenOf(Bsn) : null))).SqlState);
 
     [Fact]
     public async Task What_was_withdrawn_is_not_handed_out()
@@ -125,12 +153,14 @@ public sealed class ReportsTests(PostgresFixture postgres) : IClassFixture<Postg
             """, Finding));
     }
 
-    async Task<Guid> DraftAsync(bool isProtected)
+    Task<Guid> DraftAsync(bool isProtected) => DraftAsync(isProtected, IdentifiedBy.Bsn, Vault.TokenOf(Bsn));
+
+    async Task<Guid> DraftAsync(bool isProtected, IdentifiedBy by, Guid? token)
     {
         await using var connection = await PagesAsync("one", "0281");
-        var report = new Report("5f0e", ReportKind.Terugmelding, new PersonRoute(Finding, PersonRecipient.RegisteringMunicipality), "0214", "0281", IdentifiedBy.Bsn,
+        var report = new Report("5f0e", ReportKind.Terugmelding, new PersonRoute(Finding, PersonRecipient.RegisteringMunicipality), "0214", "0281", by,
             new ReportSubject(null, null, "Kerkstraat 1 4111AA Zoelmond", null), "Hij woont sinds april aan de Waaldijk in Tiel.", "balie@tiel.example", At);
-        var id = await new Reports(connection, "one", ActingRole.Steward).DraftAsync(report, 1, Vault.TokenOf(Bsn), isProtected, [], Cancellation);
+        var id = await new Reports(connection, "one", ActingRole.Steward).DraftAsync(report, 1, token, isProtected, [], Cancellation);
         await ExecuteAsync(connection, "commit");
         return id;
     }

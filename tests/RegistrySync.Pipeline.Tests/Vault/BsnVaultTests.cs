@@ -49,6 +49,9 @@ public sealed class BsnVaultTests
     }
 
     [Fact]
+    public void One_text_has_another_token_as_the_other_kind_of_number() => Assert.NotEqual(_vault.TokenOf("7946419843"), _vault.TokenOfANumber("7946419843"));
+
+    [Fact]
     public void After_rotation_old_ciphertexts_still_open()
     {
         var old = _vault.Encrypt(Bsn);

@@ -8,6 +8,9 @@ public enum IdentifiedBy
     /// <summary>The citizen service number, which only the exporter reads.</summary>
     Bsn,
 
+    /// <summary>The administration number, which only the exporter reads.</summary>
+    ANumber,
+
     /// <summary>An address of at most <see cref="Report.LongestAddress"/> characters.</summary>
     Address,
 

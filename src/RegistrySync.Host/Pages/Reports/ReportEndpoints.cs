@@ -53,7 +53,7 @@ static class ReportEndpoints
             return ActEndpoint.Refused(id, result, screen);
         var report = new Report(id.ToString("N")[..8], to.Kind, to.Route, to.Municipality, finding.Municipality ?? to.Municipality, by, source.Subject(by), doubt, contact, at);
         var key = await new Pipeline.Handling.Reports(transaction.Connection, viewer.Actor, viewer.ActingRole)
-            .DraftAsync(report, done.Number, source.BsnToken, source.IsProtected, attachments, cancellationToken);
+            .DraftAsync(report, done.Number, source.TokenFor(by), source.IsProtected, attachments, cancellationToken);
         await transaction.AuditAsync("Decide", "Report", key.ToString(), nameof(ReportAct.Draft),
             new { finding = id, version = screen.EvidenceFrom, explanations = screen.Explanations }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -207,6 +207,7 @@ create table registry.registration (
     under_investigation boolean not null default false,
     not_living_there boolean not null default false,    -- indicatieVastgesteldVerblijftNietOpAdres
     protected       boolean not null default false,
+    a_number_token  uuid,                               -- stands for the A-number, which rests in the vault
     answered_on     date not null,                      -- the day the BRP said so
     primary key (registration_id, recorded_from)
 );

@@ -87,8 +87,8 @@ create table detection.report (
     recipient         text not null check (recipient in ('RegistrationDesk', 'RegisteringMunicipality', 'AddressInvestigation')),
     municipality      char(4) not null,
     from_municipality char(4) not null,
-    identified_by     text not null check (identified_by in ('Bsn', 'Address', 'Name')),
-    bsn_token         uuid,
+    identified_by     text not null check (identified_by in ('Bsn', 'ANumber', 'Address', 'Name')),
+    number_token      uuid,                             -- of the number by which it is identified
     subject           jsonb not null,
     doubt             text not null check (length(doubt) >= 30),
     contact           text not null,
@@ -96,6 +96,7 @@ create table detection.report (
     drafted_by        text not null,
     drafted_at        timestamptz not null,
     shuffle           integer not null,                 -- seeded random, breaks ties of the list
+    check ((identified_by in ('Bsn', 'ANumber')) = (number_token is not null)),
     foreign key (finding_id, act) references detection.act
 );
 create index report_finding on detection.report (finding_id);

@@ -178,6 +178,7 @@ public sealed class AskBrp
     {
         var staged = new StagedPerson(_vault, _hasher);
         var bsns = answers.Persons.Keys.Order(StringComparer.Ordinal).Where(bsn => leg.Staged.Add(_vault.TokenOf(bsn))).ToList();
+        var aNumbers = bsns.Select(bsn => StagedPerson.ANumberOf(answers.Persons[bsn])).OfType<string>().ToList(); // Before staging takes them out.
         var first = leg.Package.Pulled;
         List<PulledItem> items =
         [
@@ -192,6 +193,7 @@ public sealed class AskBrp
         await leg.Package.AppendAsync(items.Count + answers.WithoutNumber, items, rejections, leg.Budget.ToString(), async transaction =>
         {
             await _vault.StoreAsync(transaction.Connection, bsns, cancellationToken);
+            await _vault.StoreANumbersAsync(transaction.Connection, aNumbers, cancellationToken);
             await QuestionBook.WriteAsync(transaction.Connection, answers.Questions, cancellationToken);
             await ProtocolLine.WriteAsync(transaction.Connection, leg.Context.Run.RunId, leg.Search.TakeProtocol(), cancellationToken);
         }, cancellationToken);

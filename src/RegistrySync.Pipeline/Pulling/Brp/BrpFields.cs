@@ -9,7 +9,7 @@ static class BrpFields
     /// <summary>For reading a person by citizen service number.</summary>
     public static IReadOnlyList<string> Persoon { get; } =
     [
-        "burgerservicenummer", "naam.voornamen", "naam.voorvoegsel", "naam.geslachtsnaam", "geboorte.datum",
+        "burgerservicenummer", "aNummer", "naam.voornamen", "naam.voorvoegsel", "naam.geslachtsnaam", "geboorte.datum",
         "verblijfplaats.verblijfadres.officieleStraatnaam", "verblijfplaats.verblijfadres.korteStraatnaam",
         "verblijfplaats.verblijfadres.huisnummer", "verblijfplaats.verblijfadres.huisletter",
         "verblijfplaats.verblijfadres.huisnummertoevoeging", "verblijfplaats.verblijfadres.aanduidingBijHuisnummer",

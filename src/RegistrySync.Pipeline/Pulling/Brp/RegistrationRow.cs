@@ -19,6 +19,9 @@ sealed record RegistrationRow(StagedPayload Staged, Persoon Person)
 
     public string? Municipality => Person.GemeenteVanInschrijving?.Code is { Length: 4 } code ? code : null;
 
+    /// <summary>Stands for the A-number.</summary>
+    public Guid? ANumberToken => Guid.TryParseExact(Person.ANummer, "D", out var token) ? token : null;
+
     public int? BirthDate => WireDate.Read(Person.Geboorte?.Datum);
 
     public string? AddressKind => Person.Verblijfplaats?.Type switch

@@ -14,7 +14,7 @@ static class RegistrationTables
     static readonly VersionedTable Registration = new("registry.registration", ["registration_id"],
         ["record_id", "status", "reason", "municipality", "registered_on", "address_since", "address_kind", "postal_only", "street", "house_number",
             "house_letter", "house_addition", "postcode", "place", "dwelling_id", "address_id", "suspended_reason", "suspended_on",
-            "under_investigation", "not_living_there", "protected", "answered_on"]);
+            "under_investigation", "not_living_there", "protected", "a_number_token", "answered_on"]);
 
     /// <returns>Fields that could not be read.</returns>
     public static async Task<List<Rejection>> ApplyAsync(
@@ -88,6 +88,10 @@ static class RegistrationTables
             copy.Write(row.IsUnderInvestigation, NpgsqlDbType.Boolean);
             copy.Write(residence?.IndicatieVastgesteldVerblijftNietOpAdres ?? false, NpgsqlDbType.Boolean);
             copy.Write(row.Person.GeheimhoudingPersoonsgegevens, NpgsqlDbType.Boolean);
+            if (row.ANumberToken is { } token)
+                copy.Write(token, NpgsqlDbType.Uuid);
+            else
+                copy.WriteNull();
             copy.Write(today, NpgsqlDbType.Date);
         }
 

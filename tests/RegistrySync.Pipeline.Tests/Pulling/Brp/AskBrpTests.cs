@@ -7,6 +7,7 @@ namespace RegistrySync.Pipeline.Tests.Pulling.Brp;
 public sealed class AskBrpTests(BrpDatabase database) : IClassFixture<BrpDatabase>, IAsyncLifetime
 {
     const string Jan = "999990172";
+    const string JansANumber = "7946419843";
     const string Anna = "999970008";
     SimulatedBrp _brp = null!;
 
@@ -234,6 +235,7 @@ public sealed class AskBrpTests(BrpDatabase database) : IClassFixture<BrpDatabas
     [Fact]
     public async Task A_number_rests_in_the_vault_only_and_what_may_not_be_used_nowhere()
     {
+        _brp.Register.Replace([SomeBrpPersons.Jan(Jan) with { ANummer = JansANumber }], default);
         await database.StaysAsync("jan", "Jan", "Kowalski");
         await AskAsync();
 
@@ -244,10 +246,38 @@ public sealed class AskBrpTests(BrpDatabase database) : IClassFixture<BrpDatabas
                 union all select to_jsonb(l) from runs.protocol l union all select to_jsonb(s) from runs.slice s) t
             """);
         Assert.DoesNotContain(Jan, everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(JansANumber, everything, StringComparison.Ordinal);
         Assert.DoesNotContain("Pools", everything, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Polen", everything, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(1L, await CountAsync("vault.bsn"));
+        Assert.Equal(1L, await CountAsync("vault.a_number"));
         Assert.Equal(1L, await CountAsync("runs.protocol where subject is not null"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("7946419844")] // Fails a check.
+    public async Task What_is_no_A_number_is_not_kept(string? number)
+    {
+        _brp.Register.Replace([SomeBrpPersons.Jan(Jan) with { ANummer = number }], default);
+        await database.StaysAsync("jan", "Jan", "Kowalski");
+        await AskAsync();
+
+        Assert.Equal((0L, 1L), (await CountAsync("vault.a_number"), await CountAsync("registry.registration where a_number_token is null")));
+    }
+
+    [Fact]
+    public async Task The_token_of_the_A_number_comes_with_the_registration_and_opens_for_the_login_of_the_exporter()
+    {
+        _brp.Register.Replace([SomeBrpPersons.Jan(Jan) with { ANummer = JansANumber }], default);
+        await database.StaysAsync("jan", "Jan", "Kowalski");
+        await AskAsync();
+        await AskAsync(); // Another night's answer with the same number is no news.
+
+        var token = await database.ScalarAsync<Guid>("select a_number_token from registry.registration where recorded_to = 'infinity'");
+        Assert.Equal(database.Vault.TokenOfANumber(JansANumber), token);
+        Assert.Equal(JansANumber, await database.ANumberAsync(token));
+        Assert.Equal("Normalised 1 0 1", await PackageAsync());
     }
 
     [Fact]
@@ -283,6 +313,6 @@ public sealed class AskBrpTests(BrpDatabase database) : IClassFixture<BrpDatabas
         select string_agg(md5(t::text), '' order by t::text) from (
             select to_jsonb(i) from staging.item i union all select to_jsonb(r) from staging.record r union all select to_jsonb(q) from registry.question q
             union all select to_jsonb(p) from registry.person_record p union all select to_jsonb(g) from registry.registration g
-            union all select to_jsonb(v) from vault.bsn v) t
+            union all select to_jsonb(v) from vault.bsn v union all select to_jsonb(n) from vault.a_number n) t
         """);
 }

@@ -79,5 +79,12 @@ public sealed class BrpDatabase : IAsyncLifetime
 
     public Task ExecuteAsync(string sql, params object[] parameters) => _postgres.ExecuteAsync(sql, parameters);
 
+    /// <summary>The A-number of a token, as the exporter's login reads it.</summary>
+    public async Task<string?> ANumberAsync(Guid token)
+    {
+        await using var connection = await _postgres.Database.Brp.OpenConnectionAsync(Cancel);
+        return (await Vault.ReadANumbersAsync(connection, [token], Cancel)).GetValueOrDefault(token);
+    }
+
     public void StartOver() => _runs = 0;
 }

@@ -11,6 +11,9 @@ sealed class Persoon : WireValue
 {
     public string? Burgerservicenummer { get; set; }
 
+    /// <summary>As answered, ten digits; as staged, the token that stands for them.</summary>
+    public string? ANummer { get; set; }
+
     public Naam? Naam { get; set; }
 
     public Geboorte? Geboorte { get; set; }
