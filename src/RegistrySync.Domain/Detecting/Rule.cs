@@ -28,13 +28,31 @@ public abstract class PersonRule(string id, params IReadOnlyList<RuleParameter> 
     public Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
         var verdict = Judge(facts, settings, today);
-        return verdict is Verdict.Failed && facts.MayBe(settings).Any(other => Judge(other, settings, today) is not Verdict.Failed)
+        return verdict is Verdict.Failed finding && facts.Alternatives.Count > 0
+            && facts.Hangs(settings, SameSubject(facts, today), other => Judge(other, settings, today) is Verdict.Failed again && IsSame(finding.Episode, again.Episode))
             ? Judge(facts with { HangsOnLink = true }, settings, today)
             : verdict;
     }
 
     /// <summary>The verdict by the facts alone.</summary>
     protected abstract Verdict Judge(PersonFacts facts, RuleSettings settings, DateOnly today);
+
+    /// <summary>
+    /// Which alternatives are about whom a finding is about: who sleeps in the stay that goes on, unless a rule says otherwise. Whatever
+    /// else may be somebody else's, that stay is this person's.
+    /// </summary>
+    protected virtual Predicate<PersonFacts> SameSubject(PersonFacts facts, DateOnly today)
+    {
+        var current = StayHistory.Of(facts, today).Current;
+        return other => current is null || other.Stays.Any(stay => current.StayIds.Contains(stay.StayId));
+    }
+
+    /// <summary>Whether an alternative has the finding, and not another of the rule.</summary>
+    protected virtual bool IsSame(Episode finding, Episode other) => true;
+
+    /// <summary>Alternatives with the same registration: of rules about whom the BRP has at an address.</summary>
+    internal static Predicate<PersonFacts> SameRegistration(PersonFacts facts) =>
+        other => other.Registration?.RegistrationId == facts.Registration?.RegistrationId;
 }
 
 /// <summary>A rule about a person at a location; of links that are not sure it is as with any rule about persons.</summary>
@@ -47,17 +65,17 @@ public abstract class PersonAtLocationRule(string id, params IReadOnlyList<RuleP
         var verdicts = Judge(facts, settings, today).ToArray();
         if (facts.Alternatives.Count == 0 || !Array.Exists(verdicts, at => at.Verdict is Verdict.Failed))
             return verdicts;
-        var others = facts.MayBe(settings).Select(other => FailedAt(Judge(other, settings, today))).ToArray();
         var doubted = Judge(facts with { HangsOnLink = true }, settings, today).ToDictionary();
-        return verdicts.Select(at => at.Verdict is Verdict.Failed && !Array.TrueForAll(others, failed => failed.Contains(at.LocationId))
+        return verdicts.Select(at => at.Verdict is Verdict.Failed
+            && facts.Hangs(settings, PersonRule.SameRegistration(facts), other => FailsAt(at.LocationId, Judge(other, settings, today)))
             ? (at.LocationId, doubted[at.LocationId]) : at);
     }
 
     /// <summary>The verdicts by the facts alone.</summary>
     protected abstract IEnumerable<(Guid LocationId, Verdict Verdict)> Judge(PersonFacts facts, RuleSettings settings, DateOnly today);
 
-    static HashSet<Guid> FailedAt(IEnumerable<(Guid LocationId, Verdict Verdict)> verdicts) =>
-        [.. verdicts.Where(at => at.Verdict is Verdict.Failed).Select(at => at.LocationId)];
+    static bool FailsAt(Guid location, IEnumerable<(Guid LocationId, Verdict Verdict)> verdicts) =>
+        verdicts.Any(at => at.LocationId == location && at.Verdict is Verdict.Failed);
 }
 
 /// <summary>A rule about locations.</summary>

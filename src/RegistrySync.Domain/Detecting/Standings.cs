@@ -11,7 +11,9 @@ public static class Standings
     public static Standing Of(PersonFacts facts)
     {
         if (facts.Registration is not { } registration)
-            return facts.HasNearCandidate ? new Standing(RegistrationStatus.Undetermined, MissingFact.NearCandidate) : SearchVerdict.Judge(facts.Questions);
+            return facts.HasNearCandidate && !facts.NearAreNonResidents
+                ? new Standing(RegistrationStatus.Undetermined, MissingFact.NearCandidate)
+                : SearchVerdict.Judge(facts.Questions, facts.NearAreNonResidents);
         if (registration.UnderInvestigation)
             return new Standing(RegistrationStatus.Undetermined, MissingFact.UnderInvestigation);
         return registration.Status switch

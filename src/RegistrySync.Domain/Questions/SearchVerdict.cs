@@ -38,22 +38,26 @@ public static class SearchVerdict
     /// search that found anybody near, and none left open. A search by address is complete for that address only.
     /// </summary>
     /// <param name="asked">Every question on behalf of the person's records.</param>
-    public static Standing Judge(IReadOnlyCollection<AskedQuestion> asked)
+    /// <param name="foundNonResidents">
+    /// Everybody who was found near is a non-resident. Whichever of them the person is, or nobody in the BRP: he or she is no resident, when
+    /// the searches are as complete as for NotFound.
+    /// </param>
+    public static Standing Judge(IReadOnlyCollection<AskedQuestion> asked, bool foundNonResidents = false)
     {
         // An empty answer to a number means a wrong number, not an absent person.
         var searches = asked.Where(static question => question.Kind != QuestionKind.Bsn).ToList();
         if (searches.Count == 0 || searches.All(static question => question.Outcome is QuestionOutcome.Pending or QuestionOutcome.NotAsked))
             return Undetermined(MissingFact.NotAsked);
-        if (searches.Exists(static question => question.Outcome == QuestionOutcome.Found))
+        if (!foundNonResidents && searches.Exists(static question => question.Outcome == QuestionOutcome.Found))
             return Undetermined(MissingFact.NearCandidate);
-        var bases = searches.Where(static question => question is { Kind: QuestionKind.NameAndBirthDate, Outcome: QuestionOutcome.Empty, BirthDate: not (null or { Month: 1, Day: 1 }) })
+        var bases = searches.Where(static question => question is { Kind: QuestionKind.NameAndBirthDate, Outcome: QuestionOutcome.Empty or QuestionOutcome.Found, BirthDate: not (null or { Month: 1, Day: 1 }) })
             .Select(static question => question.Basis).Distinct().Count();
         // A crowd of namesakes in a municipality says nothing; one with the same birth date may hide the person.
         return searches.Exists(static question => question is { Outcome: QuestionOutcome.TooMany, BirthDate: not null }) ? Undetermined(MissingFact.TooManyResults)
             : searches.Exists(static question => question is { Outcome: QuestionOutcome.Failed, BirthDate: not null }) ? Undetermined(MissingFact.NotAnswered)
             // Over budget half way: what was not asked might have found somebody.
             : searches.Exists(static question => question.Outcome is QuestionOutcome.Pending or QuestionOutcome.NotAsked) ? Undetermined(MissingFact.NotAsked)
-            : bases >= 2 ? new Standing(RegistrationStatus.NotFound)
+            : bases >= 2 ? new Standing(foundNonResidents ? RegistrationStatus.NonResident : RegistrationStatus.NotFound)
             : bases == 1 ? Undetermined(MissingFact.OneSearchOnly)
             : Undetermined(MissingFact.IncompleteBirthDate);
     }

@@ -30,9 +30,10 @@ sealed class FactReader
         Registration = Registration(),
         Questions = Questions(),
         HasNearCandidate = Value<bool>("near"),
+        NearAreNonResidents = Value<bool>("near_non_residents"),
     };
 
-    public AlternativeFacts Alternative() => new(Person(), Value<double>("certainty"));
+    public AlternativeFacts Alternative() => new(Person(), Value<double>("probability"), Maybe<double>("certainty"));
 
     public LocationFacts Location()
     {

@@ -21,7 +21,7 @@ sealed class RuleEvaluation
     public static async Task<RuleEvaluation> OverAsync(NpgsqlConnection connection, DateOnly today, CancellationToken cancellationToken)
     {
         var evaluation = new RuleEvaluation(connection, today);
-        await using var command = new NpgsqlCommand("select * from fact_subject where certainty is not null", connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand("select * from fact_subject where probability is not null", connection) { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var facts = new FactReader(reader);
         while (await reader.ReadAsync(cancellationToken))

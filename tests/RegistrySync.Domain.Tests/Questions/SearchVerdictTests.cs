@@ -41,6 +41,16 @@ public sealed class SearchVerdictTests
         Expect(MissingFact.NearCandidate, ByName, ByAddress, InMunicipality with { Outcome = QuestionOutcome.Found });
 
     [Fact]
+    public void Non_residents_who_are_near_do_not_when_the_searches_are_complete() =>
+        Assert.Equal(new Standing(RegistrationStatus.NonResident),
+            SearchVerdict.Judge([ByName with { Outcome = QuestionOutcome.Found }, ByGivenName, ByAddress], foundNonResidents: true));
+
+    [Fact]
+    public void Non_residents_found_without_a_full_birth_date_leave_it_open() =>
+        Assert.Equal(new Standing(RegistrationStatus.Undetermined, MissingFact.IncompleteBirthDate),
+            SearchVerdict.Judge([InMunicipality with { Outcome = QuestionOutcome.Found }], foundNonResidents: true));
+
+    [Fact]
     public void Too_many_hits_leave_it_open() => Expect(MissingFact.TooManyResults, ByName with { Outcome = QuestionOutcome.TooMany }, ByAddress);
 
     [Fact]

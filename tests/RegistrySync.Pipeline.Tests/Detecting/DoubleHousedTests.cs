@@ -51,4 +51,20 @@ public sealed class DoubleHousedTests(DetectionDatabase db) : IClassFixture<Dete
         await db.StayAsync(worker, await db.LocationAsync("bb"), Today.AddDays(-20), departure: Today.AddDays(-1));
         return worker;
     }
+
+    [Theory]
+    [InlineData(0.5, "Failed")]
+    [InlineData(0.9, "Undetermined/LinkUnderReview")]
+    public async Task A_bed_that_a_namesake_who_has_two_of_his_own_may_claim_is_a_doubt_about_the_link(double claim, string outcome)
+    {
+        var (worker, namesake) = (await db.PersonAsync("worker"), await db.PersonAsync("namesake", birthDate: 19850320));
+        var second = await db.RecordAsync(worker, "second");
+        await db.StayAsync(second, await db.LocationAsync("bb"), Today.AddDays(-41));
+        await db.StayAsync(worker, await db.LocationAsync("aa"), Today.AddDays(-40));
+        await db.StayAsync(namesake, await db.LocationAsync("cc"), Today.AddDays(-30));
+        await db.PairAsync(worker, second, 0.995);
+        await db.PairAsync(second, namesake, claim, "Blocked");
+        await db.DetectAsync();
+        Assert.Equal(outcome, await db.OutcomeAsync(Rule, worker));
+    }
 }

@@ -41,4 +41,16 @@ public sealed class InactivePersonActiveTests(DetectionDatabase db) : IClassFixt
         await db.DetectAsync();
         Assert.Equal("", await db.TallyAsync(Rule));
     }
+
+    [Theory]
+    [InlineData(0.95, "Failed")]
+    [InlineData(0.85, "Undetermined/LinkUnderReview")]
+    public async Task A_link_as_sure_as_of_other_rules_suffices_to_ask_for_a_look_at_it(double probability, string outcome)
+    {
+        var worker = await db.PersonAsync("worker", "Emigrated");
+        await db.StayAsync(worker, await db.LocationAsync("aa"), Today.AddDays(-20));
+        await db.PairAsync(worker, Id("worker/brp"), probability);
+        await db.DetectAsync();
+        Assert.Equal(outcome, await db.OutcomeAsync(Rule, worker));
+    }
 }

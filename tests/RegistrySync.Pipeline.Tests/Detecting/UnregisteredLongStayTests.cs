@@ -203,6 +203,111 @@ public sealed class UnregisteredLongStayTests(DetectionDatabase db) : IClassFixt
     }
 
     [Fact]
+    public async Task A_stay_that_only_a_doubtful_pair_joins_to_the_list_is_judged_by_what_else_the_searches_found()
+    {
+        var (searched, undated) = (await db.PersonAsync("searched", "NonResident"), await db.PersonAsync("undated", "NonResident", birthDate: 19900000));
+        foreach (var worker in new[] { searched, undated })
+        {
+            await db.StayAsync(worker, _location, Today.AddDays(-150));
+            await db.PairAsync(worker, Id((worker == searched ? "searched" : "undated") + "/brp"), 0.7);
+        }
+
+        // Two full searches found nobody but that list: on it or on none, the sleeper is no resident.
+        await FoundAsync(searched, "name:kow", Id("searched/brp"));
+        await FoundAsync(searched, "name:jan", Id("searched/brp"));
+        await db.QuestionAsync(undated, "NameAndMunicipality", "Empty", dated: false);
+        await db.DetectAsync();
+        Assert.Equal("Failed", await db.OutcomeAsync(Rule, searched));
+        Assert.Equal("Undetermined/LinkUnderReview", await db.OutcomeAsync(Rule, undated));
+    }
+
+    [Theory]
+    [InlineData("NonResident", "Failed")]
+    [InlineData("Resident", "Undetermined/NearCandidate")]
+    [InlineData("Emigrated", "Undetermined/NearCandidate")]
+    public async Task Near_candidates_of_whom_each_is_a_non_resident_do_not_stand_in_the_way(string second, string outcome)
+    {
+        await db.PersonAsync("first", "NonResident");
+        await db.PersonAsync("second", second);
+        var worker = await db.PersonAsync("worker");
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await FoundAsync(worker, "name:kow", Id("first/brp"));
+        await FoundAsync(worker, "name:jan", Id("second/brp"));
+        await db.DetectAsync();
+        Assert.Equal(outcome, await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
+    public async Task A_non_resident_found_by_one_search_only_is_no_proof()
+    {
+        await db.PersonAsync("first", "NonResident");
+        var worker = await db.PersonAsync("worker");
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await FoundAsync(worker, "name:kow", Id("first/brp"));
+        await db.DetectAsync();
+        Assert.Equal("Undetermined/OneSearchOnly", await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Theory]
+    [InlineData("NonResident", "Failed")]
+    [InlineData("Resident", "Undetermined/LinkUnderReview")]
+    public async Task Whose_of_two_lists_a_stay_belongs_to_matters_only_when_one_says_resident(string rival, string outcome)
+    {
+        var worker = await db.PersonAsync("worker", "NonResident");
+        var other = await db.PersonAsync("rival", rival);
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await db.PairAsync(worker, Id("worker/brp"), 0.99);
+        await db.PairAsync(worker, other, 0.95, "Blocked");
+        await db.DetectAsync();
+        Assert.Equal(outcome, await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
+    public async Task Records_of_which_each_is_sure_of_another_are_two_people_when_one_doubtful_pair_joins_them()
+    {
+        var worker = await db.PersonAsync("worker", "NonResident");
+        await db.StayAsync(worker, _location, Today.AddDays(-100));
+        await db.PairAsync(worker, Id("worker/brp"), 0.999);
+        var (one, other) = (await db.RecordAsync(worker, "one"), await db.RecordAsync(worker, "other"));
+        await db.StayAsync(one, _location, Today.AddDays(-180), departure: Today.AddDays(-140));
+        await db.StayAsync(other, _location, Today.AddDays(-140), departure: Today.AddDays(-101));
+        await db.PairAsync(one, other, 0.999);
+        await db.PairAsync(other, worker, 0.7);
+        await db.DetectAsync();
+        Assert.Equal("Undetermined/LinkUnderReview", await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Theory]
+    [InlineData(19850320, "Failed")]
+    [InlineData(19900605, "Undetermined/LinkUnderReview")]
+    public async Task Somebody_of_a_plainly_different_birth_date_is_another_whatever_one_pair_of_rows_says(int born, string outcome)
+    {
+        var worker = await db.PersonAsync("worker", "NonResident");
+        var other = await db.PersonAsync("other", birthDate: born);
+        var (mine, theirs) = (await db.RecordAsync(worker, "mine"), await db.RecordAsync(other, "theirs"));
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        // Together they would have left last week.
+        await db.StayAsync(other, await db.LocationAsync("bb"), Today.AddDays(-20), departure: Today.AddDays(-7));
+        await db.PairAsync(worker, mine, 0.999);
+        await db.PairAsync(other, theirs, 0.999);
+        await db.PairAsync(mine, theirs, 0.4, "Review");
+        await db.DetectAsync();
+        Assert.Equal(outcome, await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
+    public async Task An_identity_of_two_birth_dates_is_judged_as_two_people()
+    {
+        var worker = await db.PersonAsync("worker", "NonResident");
+        await db.StayAsync(worker, _location, Today.AddDays(-100));
+        var earlier = await db.RecordAsync(worker, "earlier");
+        await db.ExecuteAsync("update registry.person_record set birth_date = 19850320 where record_id = $1", earlier);
+        await db.StayAsync(earlier, _location, Today.AddDays(-180), departure: Today.AddDays(-100));
+        await db.DetectAsync();
+        Assert.Equal("Undetermined/LinkUnderReview", await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
     public async Task A_bed_reported_by_owner_and_hirer_is_left_when_one_of_them_says_so()
     {
         var worker = await db.PersonAsync("worker", "NonResident");
@@ -219,5 +324,11 @@ public sealed class UnregisteredLongStayTests(DetectionDatabase db) : IClassFixt
         await db.StayAsync(worker, _location, Today.AddDays(-150));
         await db.DetectAsync();
         Assert.Equal("true", await db.EvidenceAsync(Rule, worker, "protected"));
+    }
+
+    async Task FoundAsync(Guid worker, string basis, Guid person)
+    {
+        await db.QuestionAsync(worker, "NameAndBirthDate", "Found", basis);
+        await db.ExecuteAsync("update registry.question set found_ids = array[$3::uuid] where record_id = $1 and parameters ->> 'basis' = $2", worker, basis, person);
     }
 }

@@ -36,17 +36,32 @@ public sealed record PersonFacts
     /// <summary>Linking knows a BRP person who may be this one; a steward has yet to say.</summary>
     public bool HasNearCandidate { get; init; }
 
-    /// <summary>The alternatives that a rule has to reckon with.</summary>
-    internal IEnumerable<PersonFacts> MayBe(RuleSettings settings)
+    /// <summary>Everybody in the BRP who may be this one is a non-resident: it does not matter which of them it is.</summary>
+    public bool NearAreNonResidents { get; init; }
+
+    /// <summary>
+    /// Whether what holds by these facts is too likely not to hold if one of the links is wrong, or one is missing. An alternative that is
+    /// not about the same stay or registration says nothing of it: that somebody sleeps there is no link.
+    /// </summary>
+    internal bool Hangs(RuleSettings settings, Predicate<PersonFacts> concerns, Predicate<PersonFacts> holds)
     {
         var certainty = settings.Share(PersonRule.LinkCertainty.Name);
-        return Alternatives.Where(other => other.Certainty <= certainty).Select(other => other.Facts);
+        var doubt = 0.0;
+        foreach (var other in Alternatives)
+        {
+            if ((other.Certainty is null || other.Certainty == certainty) && concerns(other.Facts) && !holds(other.Facts))
+                doubt += other.Probability;
+        }
+
+        // Not a matter of rounding: a doubt as large as the certainty leaves is none too large.
+        return doubt > 1 - certainty + 1e-9;
     }
 }
 
 /// <param name="Facts">What would be known then.</param>
-/// <param name="Certainty">A share: whoever asks for less certainty of links than this need not reckon with it.</param>
-public sealed record AlternativeFacts(PersonFacts Facts, double Certainty);
+/// <param name="Probability">How likely it is, at most.</param>
+/// <param name="Certainty">The certainty of links by which an identity was taken apart into this; null when it does not depend on one.</param>
+public sealed record AlternativeFacts(PersonFacts Facts, double Probability, double? Certainty = null);
 
 /// <summary>A stay as one register reports it.</summary>
 /// <param name="StayId">Its key.</param>

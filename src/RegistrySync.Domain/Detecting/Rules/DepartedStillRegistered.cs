@@ -44,6 +44,8 @@ public sealed class DepartedStillRegistered() : PersonRule("departed-still-regis
         return Verdict.FailedUnless(doubt, Episode(facts, registration, history, today, doubt is null ? NextSteps.AddressInvestigation : NextSteps.FindOut));
     }
 
+    protected override Predicate<PersonFacts> SameSubject(PersonFacts facts, DateOnly today) => SameRegistration(facts);
+
     static Episode Episode(PersonFacts facts, RegistrationFact registration, StayHistory history, DateOnly today, string nextStep)
     {
         var last = history.Stays.Select(stay => (DateOnly?)stay.Presence.Possible(today).To).Max();

@@ -23,6 +23,16 @@ public sealed class DoubleHoused() : PersonRule("double-housed", OverlapNights)
             : new Verdict.Passed("NoOverlap");
     }
 
+    /// <summary>Who has more than one bed may be two people; either of them sleeps somewhere.</summary>
+    protected override Predicate<PersonFacts> SameSubject(PersonFacts facts, DateOnly today)
+    {
+        var one = MostOverlapping(facts.Stays, stay => Reported(stay, today), 0)?.One.StayId;
+        return other => other.Stays.Any(stay => stay.StayId == one);
+    }
+
+    /// <summary>Two beds at once with another register's are another contradiction.</summary>
+    protected override bool IsSame(Episode finding, Episode other) => finding.Start == other.Start && finding.LocationId == other.LocationId;
+
     /// <summary>The nights that a register reports: until the departure, or as long as the agreed end has not passed.</summary>
     static NightPeriod Reported(StayFact stay, DateOnly today)
     {

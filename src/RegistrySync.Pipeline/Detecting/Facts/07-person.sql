@@ -30,21 +30,22 @@ official as (
     group by m.subject_id
 ),
 subject as (
-    select identity_id as subject_id, identity_id, null::double precision as certainty, brp_record_id, under_review, protected
+    select identity_id as subject_id, identity_id, null::double precision as probability, null::double precision as certainty, brp_record_id, under_review, protected
     from identity.golden_record where recorded_to = 'infinity'
     union all
-    select a.subject_id, a.identity_id, a.certainty, o.record_id, true, g.protected
+    select a.subject_id, a.identity_id, a.probability, a.certainty, o.record_id, true, g.protected
     from fact_alternative a
     left join official o on o.subject_id = a.subject_id
     join identity.golden_record g on g.identity_id = a.identity_id and g.recorded_to = 'infinity'
 )
-select g.identity_id, g.certainty, g.under_review, g.protected,
+select g.identity_id, g.probability, g.certainty, g.under_review, g.protected,
        s.stay_ids, s.registries, s.location_ids, s.municipalities, s.arrivals, s.expected, s.departures, s.last_seen, s.agency_known,
        p.placement_ids, p.starts, p.ends_expected, p.ends, p.work,
        d.kinds as declaration_kinds, d.days as declaration_days,
        r.registration_id, r.status, r.municipality::text as registered_in, r.address_since, r.address_kind, r.postal_only, r.under_investigation,
        r.not_living_there, r.suspended_on, f.locations as registered_locations, f.covered_since,
-       q.kinds as question_kinds, q.outcomes as question_outcomes, q.bases as question_bases, q.births as question_births, coalesce(q.near, false) as near
+       q.kinds as question_kinds, q.outcomes as question_outcomes, q.bases as question_bases, q.births as question_births, coalesce(q.near, false) as near,
+       coalesce(q.near_non_residents, false) as near_non_residents
 from subject g
 left join stays s on s.subject_id = g.subject_id
 left join placements p on p.subject_id = g.subject_id
@@ -52,4 +53,4 @@ left join declarations d on d.subject_id = g.subject_id
 left join registry.registration r on r.record_id = g.brp_record_id and r.recorded_to = 'infinity'
 left join fact_registered f on f.registration_id = r.registration_id
 left join fact_search q on q.subject_id = g.subject_id
-where g.certainty is not null or s.subject_id is not null or p.subject_id is not null or f.registration_id is not null
+where g.probability is not null or s.subject_id is not null or p.subject_id is not null or f.registration_id is not null

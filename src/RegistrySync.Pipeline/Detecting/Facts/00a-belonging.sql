@@ -1,6 +1,6 @@
 -- How surely each record belongs to the identity that it was linked to: the odds of its best pair there, beside those of its best pairs
--- with other identities that it cannot share (each has a BRP person of its own, or linking refused to join them). What a steward
--- asserted, or a shared key made one, is sure.
+-- with other identities that it cannot share (each has a BRP person or a birth date of its own, or linking refused to join them). What a
+-- steward asserted, or a shared key made one, is sure.
 create temp table fact_belonging on commit drop as
 with pair as (
     select left_id as record_id, right_id as other_id, probability, decision from identity.pair where recorded_to = 'infinity'
@@ -21,17 +21,26 @@ weighed as (
     join identity.link o on o.record_id = p.other_id and o.recorded_to = 'infinity'
     group by p.record_id, k.identity_id, o.identity_id
 ),
+told as (
+    select w.*, w.other_identity <> w.identity_id
+                and (w.blocked or (a.identity_id is not null and b.identity_id is not null) or pg_temp.fact_apart(d.dates, e.dates)) as rivals
+    from weighed w
+    left join official a on a.identity_id = w.identity_id
+    left join official b on b.identity_id = w.other_identity
+    left join fact_born d on d.identity_id = w.identity_id and w.other_identity <> w.identity_id
+    left join fact_born e on e.identity_id = w.other_identity and w.other_identity <> w.identity_id
+),
 asserted as (
     select left_id as record_id from identity.assertion where kind = 'Same' and withdrawn_at is null
     union
     select right_id from identity.assertion where kind = 'Same' and withdrawn_at is null
 )
-select w.record_id, w.identity_id, w.other_identity, w.odds, w.other_identity <> w.identity_id and b.identity_id is not null and a.identity_id is not null as rivals,
+select t.record_id, t.identity_id, t.other_identity, t.odds, t.rivals,
        case when s.record_id is not null then 'infinity'
-            else coalesce(max(w.odds) filter (where w.other_identity = w.identity_id) over record, 'infinity') end as here,
-       coalesce(sum(w.odds) filter (where w.other_identity <> w.identity_id and (w.blocked or (a.identity_id is not null and b.identity_id is not null))) over record, 0) as elsewhere
-from weighed w
-left join official a on a.identity_id = w.identity_id
-left join official b on b.identity_id = w.other_identity
-left join asserted s on s.record_id = w.record_id
-window record as (partition by w.record_id)
+            else coalesce(max(t.odds) filter (where t.other_identity = t.identity_id) over record, 'infinity') end as here,
+       coalesce(sum(t.odds) filter (where t.rivals) over record, 0) as elsewhere
+from told t
+left join asserted s on s.record_id = t.record_id
+window record as (partition by t.record_id);
+create index on fact_belonging (record_id);
+analyze fact_belonging
