@@ -19,6 +19,8 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         await using var transaction = await run.BeginAsync(cancellationToken);
         var inForce = await ParameterChanges.ApplyAsync(transaction.Connection, catalogue, run.Today, cancellationToken);
         await DetectionFacts.PrepareAsync(transaction.Connection, run.Today, municipalities.Region, inForce.LinkCertainties, cancellationToken);
+        await transaction.ExecuteAsync(Sql.File("Detecting/SubjectsNow.sql"), cancellationToken);
+        await SubjectTable.ApplyAsync(transaction, "wanted_subject", run.AsOf, "false", cancellationToken);
         var episodes = await OpenEpisodes.ReadAsync(transaction.Connection, run.AsOf, run.Today, cancellationToken);
         var evaluation = await RuleEvaluation.OverAsync(transaction.Connection, run.Today, cancellationToken);
         var tally = new Tally();
@@ -43,10 +45,12 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
             context.Progress.Report(new StepProgress(i + 1, rules.Length));
         }
 
+        await CopyReasonsAsync(transaction.Connection, [.. episodes.Joined.Select(finding => (finding, "JoinedWithAnother"))], cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/WantedKeys.sql"), cancellationToken);
         await tally.WriteAsync(transaction, run.AsOf, cancellationToken);
         await OutcomeTable.ApplyAsync(transaction, "wanted_outcome", run.AsOf, "true", cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenFindings.sql"), cancellationToken, run.AsOf);
+        await transaction.ExecuteAsync(Sql.File("Detecting/OpenSubjects.sql"), cancellationToken, run.AsOf);
         await transaction.ExecuteAsync(Sql.File("Detecting/ReopenFindings.sql"), cancellationToken, run.AsOf, run.Today);
         await transaction.ExecuteAsync(Sql.File("Detecting/ResolveFindings.sql"), cancellationToken, run.AsOf, EndedByItself);
         if (inForce.Find("eighty-ten-ten") is { } liveWork)
@@ -58,6 +62,9 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
 
     static readonly VersionedTable OutcomeTable = new("detection.outcome", ["finding_id"],
         ["rule", "subject_kind", "subject_id", "location_id", "episode_start", "outcome", "reason", "municipality", "due_on", "shuffle", "evidence", "catalogue"]);
+
+    /// <summary>Whom a finding is about: a version per merge or split that moved it.</summary>
+    static readonly VersionedTable SubjectTable = new("detection.subject", ["finding_id"], ["subject_id"]);
 
     static async Task CopyReasonsAsync(NpgsqlConnection connection, List<(Guid FindingId, string Reason)> reasons, CancellationToken cancellationToken)
     {

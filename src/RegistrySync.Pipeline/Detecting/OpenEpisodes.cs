@@ -1,15 +1,21 @@
 using Npgsql;
+using RegistrySync.Domain.Vocabulary;
 
 namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>
-/// The outcomes that hold now. An episode that is open keeps its first day, and so its key, when later data or the end of a retention
-/// term moves the first night that we still see.
+/// The outcomes that hold now, by whom they are about now. An episode that is open keeps its first day, and so its key, when later data or
+/// the end of a retention term moves the first night that we still see, and when identities merge or split.
 /// </summary>
 sealed class OpenEpisodes
 {
     readonly Dictionary<(string Rule, Guid Subject, Guid? Location), (Guid FindingId, DateOnly Start)> _open = [];
+    readonly Dictionary<Guid, Guid> _moved = [];
+    readonly List<Guid> _joined = [];
     DateOnly _lastRun;
+
+    /// <summary>Findings that are about one person and rule with another that continues, since their identities merged.</summary>
+    public IReadOnlyList<Guid> Joined => _joined;
 
     public static async Task<OpenEpisodes> ReadAsync(NpgsqlConnection connection, DateTimeOffset asOf, DateOnly today, CancellationToken cancellationToken)
     {
@@ -21,17 +27,8 @@ sealed class OpenEpisodes
             episodes._lastRun = await last.ExecuteScalarAsync(cancellationToken) is DateOnly day ? day : today;
         }
 
-        await using var command = new NpgsqlCommand("""
-            select rule, subject_id, case when subject_kind = 'IdentityAtLocation' then location_id end, finding_id, episode_start
-            from detection.outcome where recorded_to = 'infinity' order by episode_start desc, finding_id
-            """, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var location = reader.IsDBNull(2) ? (Guid?)null : reader.GetGuid(2);
-            episodes._open.TryAdd((reader.GetString(0), reader.GetGuid(1), location), (reader.GetGuid(3), reader.GetFieldValue<DateOnly>(4)));
-        }
-
+        await episodes.ReadOpenAsync(connection, cancellationToken);
+        await episodes.ReadMovedAsync(connection, cancellationToken);
         return episodes;
     }
 
@@ -39,7 +36,49 @@ sealed class OpenEpisodes
     public (Guid FindingId, DateOnly Start)? Find(string rule, Guid subject, Guid? location) =>
         _open.TryGetValue((rule, subject, location), out var open) ? open : null;
 
-    /// <summary>The day on which an episode is said to begin: one that is open since before it is the same episode.</summary>
-    public DateOnly StartOf(string rule, Guid subject, Guid? location, DateOnly start) =>
-        Find(rule, subject, location) is { } open && start <= _lastRun ? open.Start : start;
+    /// <summary>
+    /// Key and first day of an episode: one that is open since before it is the same episode. Where an episode of this key has gone over to
+    /// somebody else, a new one lies beside it.
+    /// </summary>
+    public (Guid FindingId, DateOnly Start) Of(string rule, Guid subject, Guid? location, DateOnly start)
+    {
+        if (Find(rule, subject, location) is { } open && start <= _lastRun)
+            return open;
+        var id = OutcomeRow.IdOf(rule, subject, location, start);
+        while (_moved.TryGetValue(id, out var holder) && holder != subject)
+            id = StableId.Of("beside", id.ToString());
+        return (id, start);
+    }
+
+    // Of several that are about one person now, the one continues in which people have done most, a frozen one first.
+    async Task ReadOpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("""
+            select o.rule, coalesce(j.subject_id, o.subject_id), case when o.subject_kind = 'IdentityAtLocation' then o.location_id end, o.finding_id, o.episode_start
+            from detection.outcome o
+            left join detection.subject j on j.finding_id = o.finding_id and j.recorded_to = 'infinity'
+            left join detection.finding f on f.finding_id = o.finding_id
+            left join (select finding_id, count(*) as acts from detection.act where role <> 'Run' group by finding_id) p on p.finding_id = o.finding_id
+            where o.recorded_to = 'infinity'
+            order by (f.state in ('Contested', 'Objection')) desc nulls last, p.acts desc nulls last, f.opened_at, o.episode_start desc, o.finding_id
+            """, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var location = reader.IsDBNull(2) ? (Guid?)null : reader.GetGuid(2);
+            if (!_open.TryAdd((reader.GetString(0), reader.GetGuid(1), location), (reader.GetGuid(3), reader.GetFieldValue<DateOnly>(4))))
+                _joined.Add(reader.GetGuid(3));
+        }
+    }
+
+    async Task ReadMovedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("""
+            select finding_id, subject_id from detection.subject j
+            where recorded_to = 'infinity' and exists (select from detection.subject e where e.finding_id = j.finding_id and e.recorded_to <> 'infinity')
+            """, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            _moved[reader.GetGuid(0)] = reader.GetGuid(1);
+    }
 }

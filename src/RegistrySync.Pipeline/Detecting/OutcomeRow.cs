@@ -20,14 +20,13 @@ sealed record OutcomeRow(
         };
         if (episode is null)
             return null;
-        var start = episodes.StartOf(rule.Id, verdict.SubjectId, verdict.LocationId, episode.Start);
-        var id = IdOf(rule.Id, verdict.SubjectId, verdict.LocationId, start);
+        var (id, start) = episodes.Of(rule.Id, verdict.SubjectId, verdict.LocationId, episode.Start);
         // The order of equals is random, and the same in every run.
         var shuffle = BitConverter.ToInt32(StableId.Of("shuffle", id.ToString()).ToByteArray(), 0) & int.MaxValue;
         return new OutcomeRow(id, rule, verdict.SubjectId, start, episode, missing, shuffle);
     }
 
-    /// <summary>A finding's key: rule, subject and the first day of the episode.</summary>
+    /// <summary>The key under which an episode opens: rule, subject and its first day. It keeps the key, whoever it is about later.</summary>
     public static Guid IdOf(string rule, Guid subject, Guid? location, DateOnly start)
     {
         var day = start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

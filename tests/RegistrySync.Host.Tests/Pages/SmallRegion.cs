@@ -72,6 +72,8 @@ static class SmallRegion
                 '{"article":"Covenant","nextStep":"AskPartyForReply","capacity":40,"norm":"SNF","since":"2026-09-20"}', 'test-1');
         insert into detection.act (finding_id, number, act, state, actor, role, made_at, evidence_from)
             select finding_id, 1, 'Open', 'Open', 'run', 'Run', recorded_from, recorded_from from detection.outcome;
+        insert into detection.subject (finding_id, subject_id, recorded_from) values
+            ('{{Finding}}', '{{Person}}', '2026-10-01 02:00Z'), ('{{FindingElsewhere}}', '{{PersonElsewhere}}', '2026-10-01 02:00Z');
         insert into detection.tally (recorded_from, rule, municipality, passed, failed, not_applicable, undetermined) values
             ('2026-10-01 02:00Z', 'unregistered-long-stay', '0281', 210, 1, 40, 3), ('2026-10-01 02:00Z', 'unregistered-long-stay', '0214', 99, 1, 12, 0),
             ('2026-10-01 02:00Z', 'over-capacity', '0281', 17, 1, 0, 0);

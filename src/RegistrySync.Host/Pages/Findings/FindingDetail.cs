@@ -59,7 +59,7 @@ public sealed record FindingDetail(
     public static async Task<FindingDetail?> FindAsync(PagesTransaction transaction, Guid id, DateTimeOffset? at, CancellationToken cancellationToken)
     {
         var found = await transaction.FindAsync("""
-            select o.finding_id, o.rule, o.subject_kind, o.subject_id, o.location_id, l.name, o.municipality, o.outcome, o.reason, o.episode_start, o.due_on,
+            select o.finding_id, o.rule, o.subject_kind, coalesce(j.subject_id, o.subject_id), o.location_id, l.name, o.municipality, o.outcome, o.reason, o.episode_start, o.due_on,
                    coalesce(f.state, 'Open'), o.catalogue, o.recorded_from, o.recorded_to = 'infinity', f.assignee, coalesce(f.acts, 0), o.evidence::text
             from detection.outcome o
             left join lateral (
@@ -68,6 +68,8 @@ public sealed record FindingDetail(
                         order by b.number desc limit 1) as assignee
                 from detection.act a where a.finding_id = o.finding_id and ($2::timestamptz is null or a.made_at <= $2) order by a.number desc limit 1
             ) f on true
+            left join detection.subject j on j.finding_id = o.finding_id
+                and case when $2::timestamptz is null then j.recorded_to = 'infinity' else j.recorded_from <= $2 and j.recorded_to > $2 end
             left join registry.location l on l.recorded_to = 'infinity'
                 and l.location_id = coalesce(o.location_id, case when o.subject_kind = 'Location' then o.subject_id end)
             where o.finding_id = $1 and ($2::timestamptz is null or o.recorded_from <= $2)

@@ -15,7 +15,12 @@ public sealed record PastAct(
 public sealed record PastOutcome(DateTimeOffset From, DateTimeOffset? Until, string Outcome, string? Missing, string Catalogue);
 
 /// <summary>The life of a finding: what was done, and what was known when. Neither is ever rewritten.</summary>
-public sealed record FindingHistory(IReadOnlyList<PastAct> Acts, IReadOnlyList<PastOutcome> Outcomes)
+/// <param name="Acts">In their order.</param>
+/// <param name="Outcomes">What the rule said.</param>
+/// <param name="Moves">When it went over to another identity, since identities merged or split.</param>
+/// <param name="Others">Further findings of the same rule about the same person, which have a history of their own.</param>
+public sealed record FindingHistory(
+    IReadOnlyList<PastAct> Acts, IReadOnlyList<PastOutcome> Outcomes, IReadOnlyList<DateTimeOffset> Moves, IReadOnlyList<(Guid Id, string State)> Others)
 {
     public static async Task<FindingHistory> ReadAsync(PagesTransaction transaction, Guid finding, CancellationToken cancellationToken) =>
         new(
@@ -29,7 +34,19 @@ public sealed record FindingHistory(IReadOnlyList<PastAct> Acts, IReadOnlyList<P
             await transaction.ListAsync("""
                 select recorded_from, nullif(recorded_to, 'infinity'), outcome, reason, catalogue from detection.outcome
                 where finding_id = $1 order by recorded_from
-                """, ReadOutcome, cancellationToken, finding));
+                """, ReadOutcome, cancellationToken, finding),
+            await transaction.ListAsync("""
+                select recorded_from from detection.subject where finding_id = $1 order by recorded_from offset 1
+                """, row => row.GetFieldValue<DateTimeOffset>(0), cancellationToken, finding),
+            await transaction.ListAsync("""
+                select f.finding_id, f.state
+                from detection.subject mine
+                join detection.subject j on j.subject_id = mine.subject_id and j.recorded_to = 'infinity' and j.finding_id <> mine.finding_id
+                join detection.finding f on f.finding_id = j.finding_id
+                where mine.finding_id = $1 and mine.recorded_to = 'infinity'
+                  and exists (select from detection.outcome a join detection.outcome b on b.rule = a.rule where a.finding_id = f.finding_id and b.finding_id = $1)
+                order by f.opened_at, f.finding_id
+                """, row => (row.GetGuid(0), row.GetString(1)), cancellationToken, finding));
 
     static PastAct ReadAct(NpgsqlDataReader row) => new(
         row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5), Text(row, 6), Text(row, 7),

@@ -5,15 +5,16 @@ namespace RegistrySync.Host.Pages.Identities;
 /// <summary>What one person was told.</summary>
 static class PersonLetters
 {
-    /// <summary>Letters about any finding of the person, the latest first.</summary>
+    /// <summary>Letters about any finding that is about the person now, the latest first.</summary>
     public static async Task<IReadOnlyList<(Guid Finding, int Number, string Rule, DateTimeOffset At, string Channel)>> ReadAsync(
         PagesTransaction transaction, Guid identity, CancellationToken cancellationToken) =>
         await transaction.ListAsync("""
             select l.finding_id, l.number, o.rule, a.made_at, l.channel
-            from (select distinct finding_id, rule from detection.outcome
-                  where subject_id = $1 and subject_kind in ('Identity', 'IdentityAtLocation')) o
-            join detection.letter l on l.finding_id = o.finding_id
+            from detection.subject j
+            cross join lateral (select rule from detection.outcome o where o.finding_id = j.finding_id limit 1) o
+            join detection.letter l on l.finding_id = j.finding_id
             join detection.act a on a.finding_id = l.finding_id and a.number = l.number
+            where j.subject_id = $1 and j.recorded_to = 'infinity'
             order by a.made_at desc
             """, row => (row.GetGuid(0), row.GetInt32(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3), row.GetString(4)), cancellationToken, identity);
 }

@@ -50,6 +50,27 @@ end $$;
 create trigger follow_acts after insert on detection.act referencing new table as added
     for each statement execute function detection.follow_acts();
 
+-- Whom a finding about a person is about. It was opened on records, and follows whoever holds most of them: identities merge and split.
+create table detection.basis (
+    finding_id uuid not null,
+    record_id  uuid not null,
+    primary key (finding_id, record_id)
+);
+create table detection.subject (
+    finding_id    uuid not null,
+    subject_id    uuid not null,                        -- identity
+    recorded_from timestamptz not null,
+    recorded_to   timestamptz not null default 'infinity',
+    primary key (finding_id, recorded_from)
+);
+create unique index subject_now on detection.subject (finding_id) where recorded_to = 'infinity';
+create index subject_identity on detection.subject (subject_id) where recorded_to = 'infinity';
+revoke select on detection.basis from rs_pages;
+alter table detection.subject enable row level security;
+create policy workers on detection.subject for all to rs_app using (true) with check (true);
+create policy declared on detection.subject for select to rs_pages
+    using (exists (select from detection.outcome o where o.finding_id = subject.finding_id));
+
 alter table detection.act enable row level security;
 alter table detection.finding enable row level security;
 create policy workers on detection.act for all to rs_app using (true) with check (true);
