@@ -10,6 +10,7 @@ using RegistrySync.Pipeline.Pulling.Brp;
 using RegistrySync.Pipeline.Receiving;
 using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Registries;
+using RegistrySync.Pipeline.Retaining;
 using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Pipeline;
@@ -36,6 +37,9 @@ public static class PipelineRegistration
         services.AddSingleton<LinkStep>();
         services.AddDetecting(configurationFolder);
         services.AddSingleton<PublishStep>();
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
+        services.AddSingleton<RetainStep>();
         services.AddSingleton<SyncPipeline>();
         services.AddSingleton<RunSteps>(provider => provider.GetRequiredService<SyncPipeline>().RunAsync);
         return services;

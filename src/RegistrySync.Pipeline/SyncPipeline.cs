@@ -7,6 +7,7 @@ using RegistrySync.Pipeline.Publishing;
 using RegistrySync.Pipeline.Pulling;
 using RegistrySync.Pipeline.Pulling.Brp;
 using RegistrySync.Pipeline.Registries;
+using RegistrySync.Pipeline.Retaining;
 using RegistrySync.Pipeline.Runs;
 using RegistrySync.Pipeline.Staging;
 
@@ -18,7 +19,7 @@ namespace RegistrySync.Pipeline;
 /// </summary>
 public sealed class SyncPipeline(
     RegistryCatalogue registries, StepLedger ledger,
-    PullStep pull, NormaliseStep normalise, AskBrp ask, LinkStep link, DetectStep detect, PublishStep publish)
+    PullStep pull, NormaliseStep normalise, AskBrp ask, LinkStep link, DetectStep detect, PublishStep publish, RetainStep retain)
 {
     /// <summary>The registries that can be listed.</summary>
     const short Listed = 1;
@@ -42,6 +43,7 @@ public sealed class SyncPipeline(
             await ledger.DoAsync(run, Revealed, Steps.Link, "", link.RunAsync, cancellationToken);
         await ledger.DoAsync(run, Listed, Steps.Detect, "", detect.RunAsync, cancellationToken);
         await ledger.DoAsync(run, Listed, Steps.Publish, "", publish.RunAsync, cancellationToken);
+        await ledger.DoAsync(run, Listed, Steps.Retain, "", retain.RunAsync, cancellationToken);
         await Leftovers.ClearAsync(run, cancellationToken);
     }
 

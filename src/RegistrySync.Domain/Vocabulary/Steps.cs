@@ -13,4 +13,7 @@ public static class Steps
     public const string Link = "link";
     public const string Detect = "detect";
     public const string Publish = "publish";
+
+    /// <summary>Deletes what was done about people once its term has ended.</summary>
+    public const string Retain = "retain";
 }

@@ -8,12 +8,12 @@ namespace RegistrySync.Host.CommandLine;
 /// <summary>The command <c>sync</c>: one run now, in this process, under the same ledger as every other run. Finds a demo that serves.</summary>
 static class SyncCommand
 {
-    static readonly string[] LastSteps = [Steps.Pull, Steps.Stage, Steps.Normalise, Steps.Link, Steps.Detect, Steps.Publish];
+    static readonly string[] LastSteps = [Steps.Pull, Steps.Stage, Steps.Normalise, Steps.Link, Steps.Detect, Steps.Publish, Steps.Retain];
 
     public static Command Create()
     {
         var registries = new Argument<string[]>("registry") { Description = "registries to pull; absent: all that are switched on", Arity = ArgumentArity.ZeroOrMore };
-        var step = new Option<string?>("--step") { Description = "the last step to do; absent: publish" };
+        var step = new Option<string?>("--step") { Description = "the last step to do; absent: retain" };
         step.AcceptOnlyFromAmong(LastSteps);
         var run = new Option<Guid?>("--run") { Description = "bring this run of the ledger to its end instead of starting one" };
         var command = new Command("sync", "One run now") { registries, step, run };

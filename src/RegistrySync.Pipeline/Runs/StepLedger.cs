@@ -75,6 +75,7 @@ public sealed partial class StepLedger(IOptions<RunOptions> options, TimeProvide
         Steps.Link => 4,
         Steps.Detect => 5,
         Steps.Publish => 6,
+        Steps.Retain => 7,
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Not a step's name."),
     };
 

@@ -15,7 +15,7 @@ public sealed class When_a_host_is_killed(KilledRegion region) : IClassFixture<K
     const int Seed = 20261001;
     const string Outside = "outside";
 
-    static readonly string[] Every = [Steps.Pull, Steps.Stage, Steps.Normalise, Steps.Ask, Steps.Link, Steps.Detect, Steps.Publish];
+    static readonly string[] Every = [Steps.Pull, Steps.Stage, Steps.Normalise, Steps.Ask, Steps.Link, Steps.Detect, Steps.Publish, Steps.Retain];
 
     static readonly int Moments =
         int.Parse(Environment.GetEnvironmentVariable("REGISTRYSYNC_KILLS") ?? "2", CultureInfo.InvariantCulture);

@@ -10,7 +10,7 @@ namespace RegistrySync.Host.CommandLine.Demo;
 /// <summary>One run the way production does it: a Quartz trigger, the ledger, a Hangfire job.</summary>
 static class DemoRun
 {
-    static readonly string[] Shown = [Steps.Pull, Steps.Stage, Steps.Normalise, Steps.Ask, Steps.Link, Steps.Detect, Steps.Publish];
+    static readonly string[] Shown = [Steps.Pull, Steps.Stage, Steps.Normalise, Steps.Ask, Steps.Link, Steps.Detect, Steps.Publish, Steps.Retain];
 
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 

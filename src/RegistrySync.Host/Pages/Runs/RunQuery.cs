@@ -31,7 +31,7 @@ public static class RunQuery
         var steps = await transaction.ListAsync("""
             select leg, step, registry, state, attempt, started_at, finished_at, not_before, done, expected, counts::text, failure_kind, failure
             from runs.step where run_id = $1
-            order by started_at, leg, array_position(array['pull', 'stage', 'normalise', 'ask', 'link', 'detect', 'publish'], step), registry
+            order by started_at, leg, array_position(array['pull', 'stage', 'normalise', 'ask', 'link', 'detect', 'publish', 'retain'], step), registry
             """, ReadStep, cancellationToken, id);
         return new RunReport(run, steps, await PackagesAsync(transaction, id, cancellationToken));
     }

@@ -5,7 +5,7 @@ create table runs.run (
     fire_time        timestamptz not null,
     as_of            timestamptz not null,              -- the one business and recorded time of the run, kept by every retry
     registries       text[],                            -- null: all that are switched on
-    until_step       text,                              -- null: through publish
+    until_step       text,                              -- null: to the end
     priority         smallint not null default 0,
     state            text not null default 'Queued'
                      check (state in ('Queued', 'Running', 'Succeeded', 'Failed', 'Cancelled')),
@@ -30,7 +30,7 @@ create index run_waiting on runs.run (priority desc, created_at) where state in 
 create table runs.step (
     run_id       uuid not null references runs.run on delete cascade,
     leg          smallint not null,
-    step         text not null check (step in ('pull', 'stage', 'normalise', 'ask', 'link', 'detect', 'publish')),
+    step         text not null check (step in ('pull', 'stage', 'normalise', 'ask', 'link', 'detect', 'publish', 'retain')),
     registry     text not null default '',
     state        text not null default 'Running' check (state in ('Running', 'Waiting', 'Done', 'Parked', 'Failed')),
     attempt      integer not null default 1,

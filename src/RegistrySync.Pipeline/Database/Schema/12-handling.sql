@@ -202,3 +202,46 @@ create policy exporting on detection.report for select to rs_brp
     using (detection.state_of_report(report_id) in ('Ready', 'Sent', 'Failed', 'Answered'));
 create policy exporting on detection.attachment for select to rs_brp
     using (exists (select from detection.report r where r.report_id = attachment.report_id));
+
+-- What was done about somebody is deleted when the case is closed and its term has ended; nothing else deletes it. Terms are in months.
+create function detection.forget(as_of timestamptz, acts_months integer, letters_months integer, reports_months integer,
+    out findings bigint, out letters bigint, out reports bigint)
+language plpgsql security definer set search_path = detection, pg_catalog as $$
+declare ended uuid[];
+begin
+    with closed as (
+        select l.finding_id, l.number from letter l
+        join act a on a.finding_id = l.finding_id and a.number = l.number and a.made_at < as_of - make_interval(months => letters_months)
+        join finding f on f.finding_id = l.finding_id and f.state in ('Resolved', 'Dismissed')
+        where not exists (select from outcome o where o.finding_id = l.finding_id and o.recorded_to = 'infinity')
+    ),
+    gone as (delete from letter l using closed c where l.finding_id = c.finding_id and l.number = c.number returning 1)
+    select count(*) from gone into letters;
+
+    select coalesce(array_agg(r.report_id), '{}') into ended from report r
+    join finding f on f.finding_id = r.finding_id and f.state in ('Resolved', 'Dismissed')
+    where not exists (select from outcome o where o.finding_id = r.finding_id and o.recorded_to = 'infinity')
+      and (select max(made_at) from report_act a where a.report_id = r.report_id) < as_of - make_interval(months => reports_months);
+    delete from attachment where report_id = any (ended);
+    delete from report_act where report_id = any (ended);
+    delete from report where report_id = any (ended);
+    reports := cardinality(ended);
+
+    select coalesce(array_agg(f.finding_id), '{}') into ended from finding f
+    where f.state in ('Resolved', 'Dismissed') and f.changed_at < as_of - make_interval(months => acts_months)
+      and not exists (select from outcome o where o.finding_id = f.finding_id and o.recorded_to = 'infinity')
+      and not exists (select from letter l where l.finding_id = f.finding_id)
+      and not exists (select from report r where r.finding_id = f.finding_id);
+    delete from basis where finding_id = any (ended);
+    delete from subject where finding_id = any (ended);
+    delete from act where finding_id = any (ended);
+    delete from finding where finding_id = any (ended);
+    -- With their evidence, and that of doubts which never became a finding.
+    delete from outcome o where o.finding_id = any (ended)
+        or (o.recorded_to < as_of - make_interval(months => acts_months)
+            and not exists (select from finding f where f.finding_id = o.finding_id)
+            and not exists (select from outcome n where n.finding_id = o.finding_id and n.recorded_to = 'infinity'));
+    findings := cardinality(ended);
+end $$;
+revoke all on function detection.forget(timestamptz, integer, integer, integer) from public;
+grant execute on function detection.forget(timestamptz, integer, integer, integer) to rs_app;
