@@ -22,6 +22,7 @@ public static class PagesRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => Municipalities.Load(ConfigurationFolder(configuration)));
+        services.AddSingleton(provider => ActingClock.Of(provider.GetRequiredService<TimeProvider>(), configuration));
         services.TryAddSingleton(_ => RegistryCatalogue.Load(ConfigurationFolder(configuration)));
         services.AddHandling(ConfigurationFolder(configuration));
         services.TryAddSingleton<Pauses>();

@@ -24,7 +24,7 @@ static class ActEndpoint
     /// <param name="form">A parameter of this type makes the framework demand the form's antiforgery token.</param>
     /// <param name="cancellationToken">Stops it when the visitor leaves.</param>
     static async Task<IResult> ActAsync(
-        Guid id, HttpContext context, PagesDatabase database, Withholding withholding, TimeProvider clock, IFormCollection form, CancellationToken cancellationToken)
+        Guid id, HttpContext context, PagesDatabase database, Withholding withholding, ActingClock clock, IFormCollection form, CancellationToken cancellationToken)
     {
         var viewer = Viewer.Of(context.User);
         if (!Enum.TryParse<FindingAct>(form["act"], out var act) || !Enum.IsDefined(act) || ScreenOf(form) is not { } screen)

@@ -19,7 +19,7 @@ static class LetterEndpoints
     }
 
     static async Task<IResult> DraftAsync(
-        Guid id, HttpContext context, PagesDatabase database, LetterTemplates templates, Municipalities municipalities, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, HttpContext context, PagesDatabase database, LetterTemplates templates, Municipalities municipalities, ActingClock clock, CancellationToken cancellationToken)
     {
         if (templates.Find(context.Request.Query["in"]) is not { } chosen)
             return Results.BadRequest();
@@ -48,7 +48,7 @@ static class LetterEndpoints
     /// <param name="form">A parameter of this type makes the framework demand the form's antiforgery token.</param>
     /// <param name="cancellationToken">Stops it when the visitor leaves.</param>
     static async Task<IResult> SendAsync(
-        Guid id, HttpContext context, PagesDatabase database, LetterTemplates templates, Municipalities municipalities, TimeProvider clock, IFormCollection form,
+        Guid id, HttpContext context, PagesDatabase database, LetterTemplates templates, Municipalities municipalities, ActingClock clock, IFormCollection form,
         CancellationToken cancellationToken)
     {
         var viewer = Viewer.Of(context.User);
@@ -71,7 +71,7 @@ static class LetterEndpoints
     }
 
     static async Task<LetterFacts?> FactsAsync(
-        Guid id, PagesTransaction transaction, LetterTemplates templates, Municipalities municipalities, TimeProvider clock, CancellationToken cancellationToken) =>
+        Guid id, PagesTransaction transaction, LetterTemplates templates, Municipalities municipalities, ActingClock clock, CancellationToken cancellationToken) =>
         await FindingDetail.FindAsync(transaction, id, null, cancellationToken) is { } finding
             ? await LetterDraft.OfAsync(transaction, finding, templates, municipalities, Moments.DayOf(clock.GetUtcNow()), cancellationToken)
             : null;

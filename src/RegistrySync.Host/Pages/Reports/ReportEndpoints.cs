@@ -31,7 +31,7 @@ static class ReportEndpoints
     /// <param name="form">A parameter of this type makes the framework demand the form's antiforgery token.</param>
     /// <param name="cancellationToken">Stops it when the visitor leaves.</param>
     static async Task<IResult> DraftAsync(
-        Guid id, HttpContext context, PagesDatabase database, RuleCatalogue catalogue, TimeProvider clock, IFormCollection form, CancellationToken cancellationToken)
+        Guid id, HttpContext context, PagesDatabase database, RuleCatalogue catalogue, ActingClock clock, IFormCollection form, CancellationToken cancellationToken)
     {
         var viewer = Viewer.Of(context.User);
         if (ActEndpoint.ScreenOf(form) is not { } screen || !Enum.TryParse<IdentifiedBy>(form["by"], out var by) || !Enum.IsDefined(by))
@@ -60,7 +60,7 @@ static class ReportEndpoints
         return Results.LocalRedirect($"/reports/{key}?done={ReportAct.Draft}");
     }
 
-    static async Task<IResult> ActAsync(Guid id, HttpContext context, PagesDatabase database, TimeProvider clock, IFormCollection form, CancellationToken cancellationToken)
+    static async Task<IResult> ActAsync(Guid id, HttpContext context, PagesDatabase database, ActingClock clock, IFormCollection form, CancellationToken cancellationToken)
     {
         var viewer = Viewer.Of(context.User);
         if (!Enum.TryParse<ReportAct>(form["act"], out var act) || !Enum.IsDefined(act) || !int.TryParse(form["acts"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen))

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace RegistrySync.Host.Pages;
+
+/// <summary>
+/// The clock by which people act on findings, reports, locations and rules. It is the system's, but for a demo: its run has a fixed date, so
+/// this clock begins at the moment of that run and goes on from there. Letters and terms then have the dates that belong to what is shown.
+/// </summary>
+public sealed class ActingClock(TimeProvider system, DateTimeOffset? beginsAt = null) : TimeProvider
+{
+    readonly TimeSpan _shift = beginsAt is { } moment ? moment - system.GetUtcNow() : TimeSpan.Zero;
+
+    public override TimeZoneInfo LocalTimeZone => system.LocalTimeZone;
+
+    public override DateTimeOffset GetUtcNow() => system.GetUtcNow() + _shift;
+
+    /// <param name="system">The machine's clock.</param>
+    /// <param name="configuration">A demo's says <c>Demo:AsOf</c>.</param>
+    public static ActingClock Of(TimeProvider system, IConfiguration configuration) =>
+        new(system, configuration["Demo:AsOf"] is { } asOf ? DateTimeOffset.Parse(asOf, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null);
+}
