@@ -1,30 +1,36 @@
 using System.Text.Json;
 using Npgsql;
+using RegistrySync.Domain.Detecting;
 
 namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>The dated changes of rules' parameters: what of them is in force on a day.</summary>
 static class ParameterChanges
 {
-    /// <summary>The catalogue with every change that has begun and was not taken back; the latest date wins, then the latest made.</summary>
+    /// <summary>
+    /// The catalogue with every change that has begun, was not taken back, and was confirmed where it must be; the latest date wins, then the
+    /// latest made.
+    /// </summary>
     public static async Task<RuleCatalogue> ApplyAsync(NpgsqlConnection connection, RuleCatalogue catalogue, DateOnly today, CancellationToken cancellationToken)
     {
-        var changes = new List<(string Rule, Dictionary<string, string> Parameters)>();
+        var changes = new List<(string Rule, Dictionary<string, string> Parameters, bool Confirmed)>();
         await using (var command = new NpgsqlCommand("""
-            select rule, parameters::text from detection.parameter_change
+            select rule, parameters::text, confirmed_at is not null from detection.parameter_change
             where withdrawn_at is null and effective_from <= $1 order by effective_from, made_at, change_id
             """, connection))
         {
             command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today });
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
-                changes.Add((reader.GetString(0), JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(1))!));
+                changes.Add((reader.GetString(0), JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(1))!, reader.GetBoolean(2)));
         }
 
         // A change of a parameter that a newer program no longer has changes nothing.
-        foreach (var (rule, parameters) in changes.Where(change => catalogue.Find(change.Rule) is not null))
+        foreach (var (rule, parameters, confirmed) in changes)
         {
-            var known = catalogue.Find(rule)!.Definition.Parameters;
+            if (catalogue.Find(rule) is not { } changed || !ParameterApproval.IsInForce(changed.Rule.Subject, confirmed))
+                continue;
+            var known = changed.Definition.Parameters;
             catalogue = catalogue.With(rule, parameters.Where(parameter => known.ContainsKey(parameter.Key)).ToDictionary());
         }
 

@@ -19,7 +19,7 @@ public sealed class RuleJourneyTests(HousedRegion region, Browser browser) : ICl
         await page.GetByRole(AriaRole.Button, new() { Name = "Gevolg bekijken" }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-closes]")).ToHaveTextAsync("1");
         await Assertions.Expect(page.Locator("[data-opens]")).ToHaveTextAsync("0");
-        Assert.Equal(0L, await region.Postgres.ScalarAsync<long>("select count(*) from detection.parameter_change"));
+        Assert.Equal(0L, await region.Postgres.ScalarAsync<long>("select count(*) from detection.parameter_change where rule = 'over-capacity'"));
         await page.AssertAccessibleAsync("");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Wijziging vastleggen" }).ClickAsync();
@@ -31,6 +31,33 @@ public sealed class RuleJourneyTests(HousedRegion region, Browser browser) : ICl
         await region.RunAsync(HousedRegion.FirstNight.AddDays(1));
 
         Assert.Equal("Resolved", await region.OverCapacityAsync());
-        Assert.Equal("1", await region.Postgres.ScalarAsync<string>("select closes::text from detection.parameter_change"));
+        Assert.Equal("1", await region.Postgres.ScalarAsync<string>("select closes::text from detection.parameter_change where rule = 'over-capacity'"));
+    }
+
+    [Fact]
+    public async Task A_change_of_a_rule_about_persons_waits_for_somebody_else()
+    {
+        var proposer = await browser.VisitAsync(region.Url);
+        await proposer.SignInAsync("Administrator");
+        await proposer.GotoAsync("/rules/housed-without-work");
+        await proposer.Locator("#noticeDays").FillAsync("60");
+        await proposer.GetByLabel("Reden").FillAsync("Afspraak in de regio van oktober");
+        await proposer.GetByRole(AriaRole.Button, new() { Name = "Wijziging vastleggen" }).ClickAsync();
+        await Assertions.Expect(proposer.GetByText("zodra een ander dit heeft bevestigd")).ToBeVisibleAsync();
+        await Assertions.Expect(proposer.GetByText("Wacht op bevestiging door een ander")).ToBeVisibleAsync();
+        await Assertions.Expect(proposer.GetByRole(AriaRole.Button, new() { Name = "Bevestigen" })).ToHaveCountAsync(0);
+        await proposer.AssertAccessibleAsync("");
+
+        var other = await browser.VisitAsync(region.Url);
+        await other.SignInAsync("LeadSteward");
+        await other.GotoAsync("/rules/housed-without-work");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Bevestigen" }).ClickAsync();
+        await Assertions.Expect(other.GetByText("Bevestigd door demo-leadsteward")).ToBeVisibleAsync();
+        await other.AssertAccessibleAsync("");
+
+        Assert.Equal("demo-administrator/demo-leadsteward", await region.Postgres.ScalarAsync<string>(
+            "select author || '/' || confirmed_by from detection.parameter_change where rule = 'housed-without-work'"));
+        Assert.Equal("ChangeParameters,ConfirmParameters", await region.Postgres.ScalarAsync<string>(
+            "select string_agg(purpose, ',' order by id) from audit.entry where subject_id = 'housed-without-work'"));
     }
 }

@@ -61,6 +61,39 @@ public sealed class ParameterChangeTests(DetectionDatabase db) : IClassFixture<D
             Rule, new Dictionary<string, string> { ["excessPersons"] = "1" }, Today, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task A_change_of_a_rule_about_persons_decides_nothing_until_another_has_confirmed_it()
+    {
+        var worker = await db.PersonAsync("worker", "NonResident");
+        await db.StayAsync(worker, await db.LocationAsync("bb"), Today.AddDays(-150));
+        await db.ExecuteAsync("""
+            insert into detection.parameter_change (change_id, rule, parameters, effective_from, reason, author, made_at, opens, closes, stays)
+            values ($1, 'unregistered-long-stay', '{"thresholdNights":"170"}', $2, 'agreed in the region', 'one', '2026-09-30 10:00Z', 0, 0, 0)
+            """, Id("proposal"), Today);
+        await db.DetectAsync();
+        Assert.Equal("Failed", await db.OutcomeAsync("unregistered-long-stay", worker));
+
+        var same = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => ConfirmAsync("one", "one"));
+        var forged = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => ConfirmAsync("one", "two"));
+        Assert.Equal((Npgsql.PostgresErrorCodes.CheckViolation, Npgsql.PostgresErrorCodes.CheckViolation), (same.SqlState, forged.SqlState));
+        await ConfirmAsync("two", "two");
+        await db.DetectAsync(days: 1);
+
+        Assert.NotEqual("Failed", await db.OutcomeAsync("unregistered-long-stay", worker));
+    }
+
+    /// <summary>As the pages do it.</summary>
+    async Task ConfirmAsync(string actor, string signed)
+    {
+        await using var connection = await db.Pages.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var command = new Npgsql.NpgsqlCommand($"select set_config('registrysync.actor', '{actor}', true)", connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        command.CommandText = $"update detection.parameter_change set confirmed_at = '2026-09-30 12:00Z', confirmed_by = '{signed}'";
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+    }
+
     Task ChangeAsync(string parameters, DateOnly from, bool withdrawn = false) => db.ExecuteAsync("""
         insert into detection.parameter_change (change_id, rule, parameters, effective_from, reason, author, made_at, opens, closes, stays, withdrawn_at)
         values ($1, $2, $3::jsonb, $4, 'agreed in the region', 'administrator', '2026-09-30 10:00Z', 0, 0, 0, case when $5 then timestamptz '2026-09-30 11:00Z' end)

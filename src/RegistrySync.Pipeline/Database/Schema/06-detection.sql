@@ -58,8 +58,26 @@ create table detection.parameter_change (
     closes         integer not null,
     stays          integer not null,
     withdrawn_at   timestamptz,
-    withdrawn_by   text
+    withdrawn_by   text,
+    confirmed_at   timestamptz,                         -- of a rule about persons: by somebody else, or it is not in force
+    confirmed_by   text,
+    check ((confirmed_at is null) = (confirmed_by is null)),
+    constraint four_eyes check (confirmed_by <> author)
 );
+
+-- Whoever changes it signs with an own name, and a confirmation stands.
+create function detection.check_parameter_change() returns trigger language plpgsql as $$
+declare actor text := nullif(current_setting('registrysync.actor', true), '');
+begin
+    if tg_op = 'INSERT' and actor is not null and new.author <> actor
+       or tg_op = 'UPDATE' and new.confirmed_by is distinct from old.confirmed_by
+          and (old.confirmed_by is not null or old.withdrawn_at is not null or new.confirmed_by is distinct from coalesce(actor, new.confirmed_by)) then
+        raise exception 'a change is signed by whoever makes it, and confirmed once' using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create trigger check_parameter_change before insert or update on detection.parameter_change
+    for each row execute function detection.check_parameter_change();
 
 -- Who sleeps where on the day of the last run, as far as the registers say: the newest stay that goes on.
 create table detection.housed (

@@ -61,5 +61,6 @@ create policy declared on detection.outcome for select to rs_pages
     using (municipality = any ((select identity.municipalities())::char(4)[]));
 grant insert on registry.declaration, registry.location_change to rs_pages;
 grant update (withdrawn_at, withdrawn_by) on registry.location_change to rs_pages;
-grant insert on detection.parameter_change to rs_pages;
-grant update (withdrawn_at, withdrawn_by) on detection.parameter_change to rs_pages;
+-- Nobody can write down a change that is confirmed already.
+grant insert (change_id, rule, parameters, effective_from, reason, author, made_at, opens, closes, stays) on detection.parameter_change to rs_pages;
+grant update (withdrawn_at, withdrawn_by, confirmed_at, confirmed_by) on detection.parameter_change to rs_pages;
