@@ -19,6 +19,9 @@ public sealed partial record LetterTemplate
     /// <summary>What a text may leave to be filled in.</summary>
     static readonly HashSet<string> Places = ["name", "location", "since", "sources", "desk", "replyBy", "reference", "municipality", "date"];
 
+    /// <summary>What an invitation may leave to be filled in: nothing of a person.</summary>
+    static readonly HashSet<string> InvitationPlaces = ["location", "municipality", "desk", "date"];
+
     /// <summary>Two letters.</summary>
     public string Language { get; init; } = "";
 
@@ -65,6 +68,8 @@ public sealed partial record LetterTemplate
 
     public required string Date { get; init; }
 
+    public required InvitationText Invitation { get; init; }
+
     /// <summary>By rule.</summary>
     public required IReadOnlyDictionary<string, RuleText> Rules { get; init; }
 
@@ -72,12 +77,13 @@ public sealed partial record LetterTemplate
     public IEnumerable<string> Texts() =>
     [
         Salutation, Facts, Location, Since, SourceHeading, Source, .. Sources.Values, Meaning, DoHeading, Desk, CorrectHeading, Correct, NoAccusation,
-        Privacy, Closing, Sender, Reference, Date, .. Rules.Values.SelectMany(rule => new[] { rule.Subject, rule.Fact, rule.Meaning, rule.Do }),
+        Privacy, Closing, Sender, Reference, Date, .. Invitation.Texts(), .. Rules.Values.SelectMany(rule => new[] { rule.Subject, rule.Fact, rule.Meaning, rule.Do }),
     ];
 
     /// <summary>Places that no letter can fill in.</summary>
     public IEnumerable<string> UnknownPlaces() =>
-        Texts().SelectMany(text => Place().Matches(text).Select(match => match.Groups[1].Value)).Where(place => !Places.Contains(place)).Distinct();
+        Texts().SelectMany(PlacesOf).Where(place => !Places.Contains(place))
+            .Concat(Invitation.Texts().SelectMany(PlacesOf).Where(place => !InvitationPlaces.Contains(place))).Distinct();
 
     /// <summary>The letter. Pure: the same facts give the same text.</summary>
     /// <exception cref="KeyNotFoundException">No letter is written about findings of this rule.</exception>
@@ -111,7 +117,36 @@ public sealed partial record LetterTemplate
         return new LetterText(Language, blocks);
     }
 
-    string Fill(string text, LetterFacts facts) => Place().Replace(text, match => match.Groups[1].Value switch
+    /// <summary>The invitation to everybody at a location. Pure.</summary>
+    public LetterText Invite(InvitationFacts facts)
+    {
+        var blocks = new List<Block>();
+        void Add(BlockKind kind, string text) => blocks.Add(new Block(kind, Fill(text, place => place switch
+        {
+            "location" => facts.Location,
+            "municipality" => facts.Municipality,
+            "desk" => facts.Desk,
+            "date" => Day(facts.WrittenOn),
+            _ => null,
+        })));
+
+        Add(BlockKind.Small, Sender);
+        Add(BlockKind.Paragraph, string.Join('\n', facts.AddressLines));
+        Add(BlockKind.Small, Date);
+        Add(BlockKind.Title, Invitation.Subject);
+        Add(BlockKind.Paragraph, Invitation.Salutation);
+        Add(BlockKind.Paragraph, Invitation.Fact);
+        Add(BlockKind.Heading, Meaning);
+        Add(BlockKind.Paragraph, Invitation.Meaning);
+        Add(BlockKind.Heading, DoHeading);
+        Add(BlockKind.Paragraph, Invitation.Do);
+        Add(BlockKind.Paragraph, Desk);
+        Add(BlockKind.Small, Invitation.Privacy);
+        Add(BlockKind.Paragraph, Closing + "\n" + Sender);
+        return new LetterText(Language, blocks);
+    }
+
+    string Fill(string text, LetterFacts facts) => Fill(text, place => place switch
     {
         "name" => facts.Name,
         "location" => facts.Location ?? "",
@@ -122,8 +157,13 @@ public sealed partial record LetterTemplate
         "reference" => facts.Reference,
         "municipality" => facts.Municipality,
         "date" => Day(facts.WrittenOn),
-        var other => throw new FormatException($"The letter in '{Language}' leaves '{other}' open, which nothing fills in."),
+        _ => null,
     });
+
+    string Fill(string text, Func<string, string?> place) => Place().Replace(text, match => place(match.Groups[1].Value)
+        ?? throw new FormatException($"The letter in '{Language}' leaves '{match.Groups[1].Value}' open, which nothing fills in."));
+
+    static IEnumerable<string> PlacesOf(string text) => Place().Matches(text).Select(match => match.Groups[1].Value);
 
     string Day(DateOnly day)
     {

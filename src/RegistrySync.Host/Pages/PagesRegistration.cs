@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Radzen;
 using RegistrySync.Host.Access;
 using RegistrySync.Host.Pages.Findings;
+using RegistrySync.Host.Pages.Funnel;
 using RegistrySync.Host.Pages.Reports;
 using RegistrySync.Host.Pages.Shell;
 using RegistrySync.Pipeline.Detecting;
@@ -21,8 +22,8 @@ public static class PagesRegistration
     public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(_ => Municipalities.Load(ConfigurationFolder(configuration)));
         services.AddSingleton(provider => ActingClock.Of(provider.GetRequiredService<TimeProvider>(), configuration));
+        services.TryAddSingleton(_ => Municipalities.Load(ConfigurationFolder(configuration)));
         services.TryAddSingleton(_ => RegistryCatalogue.Load(ConfigurationFolder(configuration)));
         services.AddHandling(ConfigurationFolder(configuration));
         services.TryAddSingleton<Pauses>();
@@ -54,6 +55,7 @@ public static class PagesRegistration
         app.MapAccess();
         app.MapFindings();
         app.MapReports();
+        app.MapInvitations();
         app.MapPost("/preferences", Preferences.Set);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

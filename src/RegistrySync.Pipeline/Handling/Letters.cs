@@ -21,6 +21,10 @@ public static class Letters
     public static IReadOnlyList<LetterText> Compose(LetterTemplates templates, LetterTemplate chosen, LetterFacts facts) =>
         chosen.Language == templates.Official.Language ? [chosen.Compose(facts)] : [chosen.Compose(facts), templates.Official.Compose(facts)];
 
+    /// <summary>Both languages of an invitation; one when the chosen is the administration's.</summary>
+    public static IReadOnlyList<LetterText> Invite(LetterTemplates templates, LetterTemplate chosen, InvitationFacts facts) =>
+        chosen.Language == templates.Official.Language ? [chosen.Invite(facts)] : [chosen.Invite(facts), templates.Official.Invite(facts)];
+
     /// <summary>Keeps the letter of an act that was just entered.</summary>
     public static async Task KeepAsync(
         NpgsqlConnection connection, Guid finding, int act, IReadOnlyList<LetterText> texts, LetterChannel channel, DateOnly replyBy,

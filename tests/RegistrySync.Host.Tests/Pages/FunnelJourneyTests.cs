@@ -35,6 +35,27 @@ public sealed class FunnelJourneyTests(HousedRegion region, Browser browser) : I
     }
 
     [Fact]
+    public async Task An_invitation_to_everybody_at_a_location_is_printed_in_the_language_that_was_asked_for()
+    {
+        var page = await browser.VisitAsync(region.Url);
+        await page.SignInAsync("Steward");
+        await page.GotoAsync("/funnel");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Uitnodiging voor Lindehof afdrukken" }).ClickAsync();
+        await page.GetByLabel("Taal").SelectOptionAsync("pl");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Toon" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator("article[lang=pl]")).ToContainTextAsync("dłużej niż cztery miesiące");
+        await Assertions.Expect(page.Locator("article[lang=nl]")).ToContainTextAsync("Beste bewoner van Lindehof");
+        Assert.DoesNotContain("Nowak", await page.ContentAsync(), StringComparison.Ordinal);
+        await page.AssertAccessibleAsync("Uitnodiging om af te drukken");
+        var pdf = await page.APIRequest.GetAsync(new Uri(new Uri(page.Url), "invitation.pdf?in=pl").ToString());
+        Assert.Equal("%PDF-", (await pdf.TextAsync())[..5]);
+
+        var elsewhere = await region.Postgres.ScalarAsync<Guid>("select location_id from registry.location where name = 'Perenhof' and recorded_to = 'infinity'");
+        Assert.Equal(404, (await page.APIRequest.GetAsync($"{region.Url}/funnel/{elsewhere}/invitation.pdf?in=pl")).Status);
+    }
+
+    [Fact]
     public async Task A_reader_sees_no_count_that_tells_of_one_person_and_no_button()
     {
         var page = await browser.VisitAsync(region.Url);

@@ -47,6 +47,7 @@ public sealed class LetterTemplatesTests
 
         Assert.Contains(words, rules["unregistered-long-stay"].Fact, StringComparison.Ordinal);
         Assert.Contains(words, rules["registration-due-soon"].Meaning, StringComparison.Ordinal);
+        Assert.Contains(words, Templates.Find(language)!.Invitation.Meaning, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -75,6 +76,28 @@ public sealed class LetterTemplatesTests
         var pdf = PdfWriter.Write("Brief", [text, Templates.Official.Compose(facts)]);
         Assert.Equal("%PDF-"u8.ToArray(), pdf[..5]);
         Assert.True(pdf.Length > 10_000, "The font is embedded.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void An_invitation_is_to_everybody_at_a_location_and_can_be_printed(string language)
+    {
+        var facts = new InvitationFacts("De Betuwse Hoeve", ["De Betuwse Hoeve", "Waaldijk 1a", "4001 AB Tiel"], "Tiel", "Burgerzaken", new DateOnly(2026, 10, 1));
+        var texts = Pipeline.Handling.Letters.Invite(Templates, Templates.Find(language)!, facts);
+
+        Assert.Equal(language == "nl" ? ["nl"] : [language, "nl"], texts.Select(text => text.Language));
+        Assert.All(texts, text => Assert.DoesNotContain(text.Blocks, block => block.Text.Contains('{', StringComparison.Ordinal)));
+        foreach (var said in new[] { "Waaldijk 1a", "Burgerzaken", "2026" })
+            Assert.All(texts, text => Assert.Contains(text.Blocks, block => block.Text.Contains(said, StringComparison.Ordinal)));
+        Assert.Equal("%PDF-"u8.ToArray(), PdfWriter.Write("Uitnodiging", texts)[..5]);
+    }
+
+    [Fact]
+    public void An_invitation_leaves_no_place_for_a_person()
+    {
+        var named = Templates.Official with { Invitation = Templates.Official.Invitation with { Salutation = "Beste {name}," } };
+
+        Assert.Equal(["name"], named.UnknownPlaces());
     }
 
     [Fact]
