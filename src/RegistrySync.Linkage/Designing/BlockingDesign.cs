@@ -64,7 +64,11 @@ public sealed class BlockingDesign
         return kinds.Any(k => k is FieldKind.Date or FieldKind.Identifier) || kinds.Count(k => k == FieldKind.Name) >= 2;
     }
 
-    bool IsInGroup(string field) => _comparisons.Any(c => c.Fields.Count > 1 && c.Fields.Contains(field, StringComparer.Ordinal));
+    bool IsInGroup(string field) => _comparisons.Any(c => Repeats(c) && c.Fields.Contains(field, StringComparer.Ordinal));
+
+    /// <summary>Whether a comparison's fields tell much the same, as the parts of an address do; given and family name do not.</summary>
+    bool Repeats(Comparison comparison) =>
+        comparison.Fields.Count > 1 && comparison.Fields.Any(f => _table.Fields[_table.FieldIndex(f)].Kind != FieldKind.Name);
 
     List<Candidate> Candidates(Func<int, string[]> parts, double most)
     {
@@ -76,7 +80,7 @@ public sealed class BlockingDesign
             if (_cost.Of(_fields[one]) <= most / 4) candidates.Add(new Candidate(new BlockingRule([_fields[one]]), Finds(one, ""), _cost.Of(_fields[one]), true));
             for (var two = one + 1; two < _fields.Count; two++)
             {
-                if (_comparisons.Any(c => c.Fields.Contains(_fields[one], StringComparer.Ordinal) && c.Fields.Contains(_fields[two], StringComparer.Ordinal))) continue;
+                if (_comparisons.Any(c => Repeats(c) && c.Fields.Contains(_fields[one], StringComparer.Ordinal) && c.Fields.Contains(_fields[two], StringComparer.Ordinal))) continue;
                 foreach (var a in parts(one))
                     foreach (var b in parts(two))
                     {

@@ -42,4 +42,16 @@ public sealed class BlockingDesignTests
         Assert.NotEmpty(one);
         Assert.Equal(one.Select(r => r.ToString()), two.Select(r => r.ToString()));
     }
+
+    [Fact]
+    public void Names_compared_as_a_whole_are_trained_on_too_so_that_birth_dates_are_learnt_from_somebody()
+    {
+        var table = Registers.Table(Registers.Rows(3000, seed: 23));
+        var model = Registers.Skeleton with
+        {
+            Comparisons = [ComparisonDesign.ForWholeName("given", "family"), .. Registers.Skeleton.Comparisons.Where(c => c.Name is not "given" and not "family")],
+        };
+        var rules = new BlockingDesign(table, model, acrossOnly: false, workers: 2).ForTraining();
+        Assert.Contains("given~family", rules.Select(rule => rule.ToString()));
+    }
 }
