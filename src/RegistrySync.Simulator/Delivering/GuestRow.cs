@@ -40,8 +40,6 @@ sealed record GuestRow
     /// <summary>The location stands there by name.</summary>
     public bool LocationByName { get; init; }
 
-    public bool GivenNameForInitials { get; init; }
-
     public string Remarks { get; init; } = "";
 
     /// <summary>The agency's number for the worker, where the layout has it.</summary>

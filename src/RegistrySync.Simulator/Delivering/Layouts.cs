@@ -12,6 +12,9 @@ static class Layouts
 
     static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
+    /// <summary>Whether a layout asks for initials, so that who reads it does not know the given names.</summary>
+    public static bool AsksForInitials(string registry) => registry == "housing-bommelerwaard";
+
     public static IReadOnlyDictionary<string, Layout> All { get; } = new Dictionary<string, Layout>
     {
         ["housing-fruitdelta"] = new(Plain,
@@ -50,7 +53,7 @@ static class Layouts
     }
 
     static string Bommelerwaard(GuestRow row) => string.Join('\t',
-        Place(row), $"{row.Room}", $"{row.Bed}", row.Written.Family, row.GivenNameForInitials ? row.Written.Given : row.Written.Initials,
+        Place(row), $"{row.Room}", $"{row.Bed}", row.Written.Family, row.Written.Given,
         Date(row.Written.Birth, "dd/MM/yyyy"), row.Person.Traits.HomeTown, Date(row.Arrival, "dd/MM/yyyy"), Date(row.Departure, "dd/MM/yyyy"),
         row.Key % 4 == 0 ? $"06{(row.Key * 7919L) % 100_000_000:D8}" : "", row.Key % 3 == 0 ? "paspoort" : "ID-kaart");
 

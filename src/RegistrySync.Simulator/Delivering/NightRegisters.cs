@@ -73,16 +73,16 @@ sealed class NightRegisters(Region region, NoiseProfile noise, Revisions revisio
         var impossible = chance.Hit(errors.ImpossibleDates);
         var arrival = DateOnly.FromDayNumber(from);
         var byName = chance.Hit(errors.LocationByName);
-        var given = chance.Hit(errors.GivenNameForInitials);
+        var named = chance.Hit(errors.GivenNameForInitials) || !Layouts.AsksForInitials(registry);
         var remarks = Remarks.For(person, errors, chance);
         var placement = person.Placements.Find(placement => placement.Start < to && placement.End > from);
         rows.Add(new GuestRow
         {
-            Person = person, Stay = stay, Location = stay.Location, Registry = registry, Key = key, Written = written,
+            Person = person, Stay = stay, Location = stay.Location, Registry = registry, Key = key, Written = named ? written : written with { Given = written.Initials },
             Room = stay.Location.Rooms[Math.Min(stay.Bed, stay.Location.Rooms.Length - 1)], Bed = stay.Bed + 1,
             Arrival = arrival, Expected = expected.Date, ExpectedIsPlaceholder = expected.Placeholder,
             Departure = impossible && departure is not null ? arrival.AddDays(-3) : departure,
-            LocationByName = byName, GivenNameForInitials = given, Remarks = remarks,
+            LocationByName = byName, Remarks = remarks,
             AgencyWorkerId = placement?.Agency is { } agency && chance.Hit(0.8) ? WorkerIds.Of(region.Seed, agency, person.Id) : null,
             EmployerKvk = placement is not null && chance.Hit(0.6) ? placement.Employer.Kvk : null,
         });

@@ -81,9 +81,7 @@ sealed class Oracle
                 }
             }
         }
-        var initials = row.Registry == "housing-bommelerwaard" && !row.GivenNameForInitials;
-        var key = initials ? $"{row.Written.Initials}|{Folded.Name(row.Written.Family)}" : Name(row.Written);
-        return Decide(_rowNames, key, row.Written, _noise.For(row.Registry), row.Person, row.Location);
+        return Decide(_rowNames, Name(row.Written), row.Written, _noise.For(row.Registry), row.Person, row.Location);
     }
 
     long Decide(
@@ -146,7 +144,7 @@ sealed class Oracle
                 var (given, family) = NameClerk.Compose(person, choices);
                 var written = new WrittenPerson(given, family, null);
                 own[Name(written)] = own.GetValueOrDefault(Name(written)) + probability;
-                var initial = $"{written.Initials}|{Folded.Name(family)}";
+                var initial = Name(written with { Given = written.Initials });
                 if (initials)
                     own[initial] = own.GetValueOrDefault(initial) + probability;
             }

@@ -95,7 +95,9 @@ sealed class RegisterReach
     static bool Resembles(Person other, string family, string given)
     {
         var (itsFamily, itsGiven) = (Folded.Name(other.Name.Family), Folded.First(other.Name.Given[0]));
-        return Folded.Start(itsFamily) == Folded.Start(family) || Folded.Start(itsGiven) == Folded.Start(given)
+        // Of initials only the first letter can be compared.
+        var givenAlike = given.Contains('.', StringComparison.Ordinal) ? itsGiven[0] == given[0] : Folded.Start(itsGiven) == Folded.Start(given);
+        return Folded.Start(itsFamily) == Folded.Start(family) || givenAlike
             || Folded.Start(itsFamily) == Folded.Start(given) || Folded.Start(itsGiven) == Folded.Start(family);
     }
 

@@ -1,3 +1,4 @@
+using RegistrySync.Simulator.Regions;
 using RegistrySync.Simulator.Scoring;
 
 namespace RegistrySync.Simulator.Tests.Scoring;
@@ -50,5 +51,16 @@ public sealed class LinkageScoringTests
         var row = tomorrow.Rows["housing-fruitdelta"][0];
         Assert.Equal(row.Person, records.Find("housing-fruitdelta", tomorrow.Reference(0))!.Person);
         Assert.NotNull(records.Find("housing-fruitdelta", Truth.Delivery.Reference(0)));
+    }
+
+    [Fact]
+    public void Nobody_counts_as_listed_whom_initials_without_a_birth_date_cannot_find()
+    {
+        var judgement = SmallJudgement.Realistic;
+        var abroad = judgement.Judgement.Truth.Evidence
+            .Where(one => one.Key.RegistrationOn(SmallRegion.AsOf.DayNumber) is { Kind: RegistrationKind.NonResident } && one.Value.Written.Count > 0
+                && one.Value.Written.TrueForAll(written => written.Birth is null && written.Given.EndsWith('.'))).ToList();
+        Assert.NotEmpty(abroad);
+        Assert.All(abroad, one => Assert.Empty(one.Value.Listed));
     }
 }
