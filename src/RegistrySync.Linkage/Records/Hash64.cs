@@ -36,6 +36,7 @@ public static class Hash64
     public static ulong Of(ReadOnlySpan<char> text) => Of(MemoryMarshal.AsBytes(text));
 
     /// <summary>Combines two hashes; not symmetric.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mix(ulong left, ulong right)
     {
         var high = Math.BigMul(left ^ Prime1, right ^ Prime2 ^ (left << 17), out var low);

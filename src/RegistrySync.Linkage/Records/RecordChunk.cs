@@ -1,37 +1,44 @@
 using System.Runtime.CompilerServices;
-using RegistrySync.Linkage.Normalising;
 
 namespace RegistrySync.Linkage.Records;
 
-/// <summary>Part of a table under construction with dictionaries of its own: made by one worker, joined in order by <see cref="RecordTableBuilder"/>.</summary>
-public sealed class RecordChunk(IReadOnlyList<Field> fields, TextTables tables, byte register)
+/// <summary>Part of a table under construction: filled by one worker, joined in order by <see cref="RecordTableBuilder"/>, which makes it.</summary>
+public sealed class RecordChunk
 {
     /// <summary>Values looked up together, so that their ways to memory overlap.</summary>
     const int MostPending = 64;
 
     readonly record struct PendingValue(ulong Hash, int Field, int Cell, int Start, int Length);
 
-    readonly ValueCodes[] _raw = [.. fields.Select(_ => new ValueCodes())];
+    readonly RecordTableBuilder _builder;
+    readonly ValueCodes[] _raw;
     readonly PendingValue[] _pending = new PendingValue[MostPending];
     readonly byte[] _text = new byte[4096];
     int _waiting;
     int _textEnd;
-    int[] _cells = new int[fields.Count * 1024];
-    ulong[] _keys = new ulong[1024];
+    int[] _cells;
+    ulong[] _keys;
     long[]? _recorded;
+    bool _complete;
+
+    internal RecordChunk(RecordTableBuilder builder, ValueLane lane, byte register, int records)
+    {
+        (_builder, Lane, _raw, Register) = (builder, lane, lane.Raw, register);
+        (_cells, _keys) = (new int[records * _raw.Length], new ulong[records]);
+    }
+
+    /// <summary>Whose codes the cells are.</summary>
+    internal ValueLane Lane { get; }
 
     internal int Count { get; private set; }
 
-    internal byte Register => register;
+    internal byte Register { get; }
 
-    internal ReadOnlySpan<int> Cells => _cells.AsSpan(0, Count * fields.Count);
+    internal ReadOnlySpan<int> Cells => _cells.AsSpan(0, Count * _raw.Length);
 
     internal ReadOnlySpan<ulong> Keys => _keys.AsSpan(0, Count);
 
     internal ReadOnlySpan<long> Recorded => _recorded is null ? default : _recorded.AsSpan(0, Count);
-
-    /// <summary>Per field: distinct normalised values, and per raw code the code of its normal form.</summary>
-    internal (ValueCodes Values, int[] Codes)[]? Normal { get; private set; }
 
     /// <summary>Begins a record.</summary>
     /// <param name="keyHash">Hash of the record's key (<see cref="Hash64"/>), unique in its register; ties are broken by it.</param>
@@ -51,7 +58,7 @@ public sealed class RecordChunk(IReadOnlyList<Field> fields, TextTables tables, 
     }
 
     /// <summary>Sets the key of the record begun last; a key of 0 becomes the record's position in its register.</summary>
-    public void SetKey(ReadOnlySpan<byte> key) => _keys[Count - 1] = Hash64.Mix((ulong)register + 1, Hash64.Of(key));
+    public void SetKey(ReadOnlySpan<byte> key) => _keys[Count - 1] = Hash64.Mix((ulong)Register + 1, Hash64.Of(key));
 
     /// <summary>Sets a field of the record begun last, as delivered; normalising happens once per distinct value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -92,20 +99,15 @@ public sealed class RecordChunk(IReadOnlyList<Field> fields, TextTables tables, 
         Set(field, utf8[..System.Text.Encoding.UTF8.GetBytes(text, utf8)]);
     }
 
-    /// <summary>Normalises every distinct value; the last thing a worker does with its chunk.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Looks up what waits and gives the dictionaries back; the last thing a worker does with its chunk.</summary>
     public void Complete()
     {
-        if (Normal is not null) return;
+        if (_complete) return;
+        _complete = true;
         Resolve();
-        Normal = new (ValueCodes, int[])[fields.Count];
-        for (var field = 0; field < fields.Count; field++)
-        {
-            var normaliser = new ValueNormaliser(fields[field], tables);
-            var values = new ValueCodes();
-            var codes = new int[_raw[field].Count + 1];
-            for (var code = 1; code < codes.Length; code++) codes[code] = values.Add(normaliser.Normalise(_raw[field][code]));
-            Normal[field] = (values, codes);
-        }
+        Lane.Count(Cells);
+        // What is kept until the table is built has little room to spare.
+        if (_keys.Length > Count * 9L / 8) (_cells, _keys) = (Cells.ToArray(), Keys.ToArray());
+        _builder.GiveBack(Lane, Count);
     }
 }

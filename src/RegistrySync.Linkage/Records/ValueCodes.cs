@@ -83,6 +83,26 @@ public sealed class ValueCodes
         Count--;
     }
 
+    /// <summary>The same values with other codes: the first has the code that is first in <paramref name="order"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal ValueCodes InOrder(ReadOnlySpan<int> order)
+    {
+        var slots = 256;
+        while (slots < (long)order.Length * 2) slots *= 4;
+        // Room for one more, which a look-up may add and take back.
+        var ordered = new ValueCodes { _bytes = new byte[_starts[Count] + 64], _starts = new int[order.Length + 2], _hashes = new ulong[order.Length + 2], _slots = new ulong[slots], Count = order.Length };
+        for (var at = 0; at < order.Length; at++)
+        {
+            var value = this[order[at]];
+            value.CopyTo(ordered._bytes.AsSpan(ordered._starts[at]));
+            ordered._starts[at + 1] = ordered._starts[at] + value.Length;
+            ordered._hashes[at] = _hashes[order[at] - 1];
+            ordered.Place(at + 1);
+        }
+
+        return ordered;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     int Insert(ReadOnlySpan<byte> value, ulong hash, int slot)
     {
@@ -106,12 +126,14 @@ public sealed class ValueCodes
     void Rehash()
     {
         _slots = new ulong[_slots.Length * 4];
+        for (var code = 1; code <= Count; code++) Place(code);
+    }
+
+    void Place(int code)
+    {
         var mask = _slots.Length - 1;
-        for (var code = 1; code <= Count; code++)
-        {
-            var slot = (int)(_hashes[code - 1] >> 20) & mask;
-            while (_slots[slot] != 0) slot = (slot + 1) & mask;
-            _slots[slot] = (_hashes[code - 1] >> 32 << 32) | (uint)code;
-        }
+        var slot = (int)(_hashes[code - 1] >> 20) & mask;
+        while (_slots[slot] != 0) slot = (slot + 1) & mask;
+        _slots[slot] = (_hashes[code - 1] >> 32 << 32) | (uint)code;
     }
 }

@@ -1,31 +1,117 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace RegistrySync.Pipeline.ListLinking;
 
-/// <summary>Parses whole records from bytes into a chunk: RFC 4180 with any one-byte delimiter, blanks around values dropped.</summary>
+/// <summary>
+/// Parses whole records from bytes into a chunk: RFC 4180 with any one-byte delimiter, blanks around values dropped. Delimiters, line ends
+/// and quotes are found 64 bytes at a time; a record that has quotes is read byte by byte.
+/// </summary>
 sealed class CsvChunkParser(byte delimiter, int[] targets)
 {
     public const int Skip = -1;
     public const int Id = -2;
     public const int Truth = -3;
+
+    /// <summary>Bytes whose marks are found at a time: text and marks stay in the first cache.</summary>
+    const int Window = 1 << 13;
+    readonly int[] _marks = new int[Window + 64];
     byte[] _unquoted = new byte[256];
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Parse(ReadOnlySpan<byte> text, ListChunk chunk)
     {
         while (!text.IsEmpty)
         {
-            if (text[0] is (byte)'\n' or (byte)'\r')
+            var read = Records(text[..Math.Min(text.Length, Window)], text, chunk);
+            if (read == 0)
             {
-                text = text[1..];
+                // A record longer than the window, or the last one without a line end.
+                if (text[0] is (byte)'\n' or (byte)'\r')
+                {
+                    text = text[1..];
+                    continue;
+                }
+
+                chunk.Add();
+                read = text.Length - Record(text, chunk).Length;
+            }
+
+            text = text[read..];
+        }
+    }
+
+    /// <summary>Reads the records that end in the window, or further on after a quote; returns the bytes read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    int Records(ReadOnlySpan<byte> window, ReadOnlySpan<byte> text, ListChunk chunk)
+    {
+        var count = Mark(window);
+        var marks = _marks;
+        // Of a record that does not end here nothing is read, unless a quote shows where it ends.
+        while (count > 0 && window[marks[count - 1]] != '\n') count--;
+        var (start, from, column, open) = (0, 0, 0, false);
+        for (var at = 0; at < count; at++)
+        {
+            var mark = marks[at];
+            if (mark < start) continue;
+            var kind = window[mark];
+            if (kind == '"')
+            {
+                if (!open) chunk.Add();
+                start = text.Length - Record(text[start..], chunk).Length;
+                (from, column, open) = (start, 0, false);
                 continue;
             }
 
-            chunk.Add();
-            text = Record(text, chunk);
+            if (!open)
+            {
+                if (kind == '\n' && window[start..mark].TrimEnd((byte)'\r').IsEmpty)
+                {
+                    start = from = mark + 1;
+                    continue;
+                }
+
+                while (window[from] == '\r') from++;
+                chunk.Add();
+                open = true;
+            }
+
+            if (column < targets.Length && targets[column] is var target && target != Skip) Store(target, Trimmed(window[from..mark]), chunk);
+            (from, column) = (mark + 1, column + 1);
+            if (kind == '\n') (start, column, open) = (from, 0, false);
         }
+
+        return start;
     }
+
+    /// <summary>Finds delimiters, line ends and quotes; returns their number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    int Mark(ReadOnlySpan<byte> window)
+    {
+        ref var bytes = ref MemoryMarshal.GetReference(window);
+        ref var marks = ref MemoryMarshal.GetArrayDataReference(_marks);
+        var (one, two, three) = (Vector256.Create(delimiter), Vector256.Create((byte)'\n'), Vector256.Create((byte)'"'));
+        int count = 0, at = 0;
+        for (; at + 64 <= window.Length; at += 64)
+        {
+            var left = Vector256.LoadUnsafe(ref bytes, (nuint)at);
+            var right = Vector256.LoadUnsafe(ref bytes, (nuint)at + 32);
+            var low = Vector256.Equals(left, one) | Vector256.Equals(left, two) | Vector256.Equals(left, three);
+            var high = Vector256.Equals(right, one) | Vector256.Equals(right, two) | Vector256.Equals(right, three);
+            for (var bits = low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32); bits != 0; bits &= bits - 1)
+                Unsafe.Add(ref marks, count++) = at + BitOperations.TrailingZeroCount(bits);
+        }
+
+        for (; at < window.Length; at++)
+            if (window[at] == delimiter || window[at] is (byte)'\n' or (byte)'"') _marks[count++] = at;
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> value) =>
+        value.IsEmpty || (value[0] > ' ' && value[^1] > ' ') ? value : value.TrimStart((byte)' ').TrimEnd(" \r\t"u8);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     ReadOnlySpan<byte> Record(ReadOnlySpan<byte> text, ListChunk chunk)

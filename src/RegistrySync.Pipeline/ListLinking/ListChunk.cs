@@ -22,6 +22,10 @@ sealed class ListChunk(RecordChunk records)
     {
         records.Add(0);
         _count++;
+        if (_ends.Length == 0) return;
+        // A record that has no key, its row being short, has an empty one.
+        if (_ends.Length < _count) Array.Resize(ref _ends, _count * 2);
+        _ends[_count - 1] = _ends[Math.Max(0, _count - 2)];
     }
 
     public void SetId(ReadOnlySpan<byte> id)

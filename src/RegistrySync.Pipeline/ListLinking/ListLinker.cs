@@ -28,6 +28,9 @@ public sealed class ListLinker(TextTables tables, int workers)
         (left, right) = (copies.Of(left, spec.Encoding), right is null ? null : copies.Of(right, spec.Encoding));
         var dialect = CsvDialect.Of(left, spec.Delimiter, spec.Encoding);
         var plan = ListPlan.Make(spec, left, dialect, tables);
+        // Before reading what may take minutes.
+        var trained = spec.Model is null ? null : ReadModel(spec.Model, spec, plan);
+        if (trained is not null) plan = plan.Only(trained.Fields);
         var builder = new RecordTableBuilder(plan.Fields, tables);
         var reader = new ListReader(plan.Fields, builder, workers);
         var truth = evaluate ? spec.Truth : null;
@@ -40,7 +43,7 @@ public sealed class ListLinker(TextTables tables, int workers)
 
         var across = right is not null;
         var estimation = spec.Model is null ? Estimate(spec, plan, table, across, cancellationToken) : null;
-        var model = estimation?.Model ?? ReadModel(spec.Model!, spec, plan);
+        var model = estimation?.Model ?? trained!;
         var estimated = clock.Elapsed;
 
         var options = new LinkOptions { Workers = workers, AcrossOnly = across, Estimation = estimation, Constraints = across ? OneToOne(spec, table, model) : LinkConstraints.None };

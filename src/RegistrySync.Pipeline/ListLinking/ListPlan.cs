@@ -32,6 +32,13 @@ sealed record ListPlan(IReadOnlyList<Field> Fields, IReadOnlyList<string?> Left,
         return new ListPlan(fields, [.. declared.Select(f => f.Value.Column ?? f.Key)], [.. declared.Select(f => f.Value.RightColumn ?? f.Value.Column ?? f.Key)], model);
     }
 
+    /// <summary>Without the fields that a trained model does not look at.</summary>
+    public ListPlan Only(IReadOnlyList<Field> wanted)
+    {
+        int[] kept = [.. Enumerable.Range(0, Fields.Count).Where(f => wanted.Any(w => w.Name == Fields[f].Name))];
+        return this with { Fields = [.. kept.Select(f => Fields[f])], Left = [.. kept.Select(f => Left[f])], Right = [.. kept.Select(f => Right[f])] };
+    }
+
     static Dictionary<string, FieldSpecification> Guessed(LinkSpecification spec, CsvDialect dialect, IReadOnlyList<IReadOnlyList<string>> samples)
     {
         var fields = new Dictionary<string, FieldSpecification>(StringComparer.Ordinal);

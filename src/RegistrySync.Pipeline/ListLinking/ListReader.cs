@@ -33,24 +33,19 @@ sealed class ListReader(IReadOnlyList<Field> fields, RecordTableBuilder builder,
         var pieces = new CsvPieces(file, dialect.DataStart, workers);
         var before = builder.Count;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken };
-        // A few pieces at a time, so that memory holds the table and not the file too.
-        for (var from = 0; from < pieces.Count; from += workers * 4)
+        var chunks = new ListChunk[pieces.Count];
+        Parallel.For(0, chunks.Length, parallel, () => (Parser: new CsvChunkParser(dialect.Delimiter, targets), Buffer: Array.Empty<byte>()), (piece, _, worker) =>
         {
-            var chunks = new ListChunk[Math.Min(workers * 4, pieces.Count - from)];
-            Parallel.For(0, chunks.Length, parallel, () => Array.Empty<byte>(), (index, _, buffer) =>
-            {
-                var chunk = new ListChunk(builder.NewChunk(register));
-                var text = pieces.Read(from + index, ref buffer);
-                if (!dialect.Encoding.Equals(Encoding.UTF8)) text = CsvChunkParser.Recode(text, dialect.Encoding);
-                new CsvChunkParser(dialect.Delimiter, targets).Parse(text, chunk);
-                chunk.Records.Complete();
-                chunks[index] = chunk;
-                return buffer;
-            }, _ => { });
-            foreach (var chunk in chunks) Join(chunk);
-            builder.Append([.. chunks.Select(c => c.Records)], workers);
-        }
-
+            var chunk = new ListChunk(builder.NewChunk(register));
+            var text = pieces.Read(piece, ref worker.Buffer);
+            if (!dialect.Encoding.Equals(Encoding.UTF8)) text = CsvChunkParser.Recode(text, dialect.Encoding);
+            worker.Parser.Parse(text, chunk);
+            chunk.Records.Complete();
+            chunks[piece] = chunk;
+            return worker;
+        }, _ => { });
+        foreach (var chunk in chunks) Join(chunk);
+        builder.Append([.. chunks.Select(c => c.Records)], workers);
         if (builder.Count == before) throw new ListLinkingException($"{path} has a header and no records");
     }
 

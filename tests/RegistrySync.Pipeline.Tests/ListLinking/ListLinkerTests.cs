@@ -26,6 +26,13 @@ public sealed class ListLinkerTests : IDisposable
     }
 
     [Fact]
+    public void A_model_is_looked_at_before_the_list_is_read()
+    {
+        var spec = new LinkSpecification { Model = Path.Combine(_folder, "nowhere.json") };
+        Assert.Contains("nowhere.json", Assert.Throws<ListLinkingException>(() => Link(spec, File("header.csv", "id,name\n", Encoding.UTF8))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_without_records_is_refused() =>
         Assert.Throws<ListLinkingException>(() => Link(new LinkSpecification(), File("empty.csv", "", Encoding.UTF8)));
 
