@@ -22,24 +22,30 @@ static class LinkCommand
         var explain = new Option<string[]>("--explain") { Description = "why these two records are, or are not, together: their keys, or row numbers", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
         var save = new Option<FileInfo>("--save-model") { Description = "where to write the estimated model" };
         var workers = new Option<int>("--workers") { Description = "most threads", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("link", "Link or deduplicate lists") { spec, left, right, output, evaluate, labels, json, report, explain, save, workers };
+        var memory = new Option<int>("--memory") { Description = "MiB for pairs; more of them go to temporary files", DefaultValueFactory = _ => 1024 };
+        var command = new Command("link", "Link or deduplicate lists") { spec, left, right, output, evaluate, labels, json, report, explain, save, workers, memory };
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(
             new Request(parsed.GetValue(spec), parsed.GetRequiredValue(left), parsed.GetValue(right), parsed.GetValue(output), parsed.GetValue(report), parsed.GetValue(save), parsed.GetValue(labels), parsed.GetValue(explain)),
             parsed.GetValue(evaluate),
             parsed.GetValue(json),
             parsed.GetValue(workers),
+            parsed.GetValue(memory),
             cancellationToken)));
         return command;
     }
 
+    const int PairBytes = 20;
+
     sealed record Request(FileInfo? Spec, FileInfo Left, FileInfo? Right, FileInfo? Output, FileInfo? Report, FileInfo? Model, FileInfo? Labels, string[]? Explain);
 
-    static int Run(Request request, bool evaluate, bool json, int workers, CancellationToken cancellationToken)
+    static int Run(Request request, bool evaluate, bool json, int workers, int memory, CancellationToken cancellationToken)
     {
         try
         {
             var spec = request.Spec is null ? new LinkSpecification() : LinkSpecification.Read(request.Spec.FullName);
-            var linking = new ListLinker(LinguisticTables.Read(Path.Combine(ProjectFolder.Root, "config")), workers).Link(spec, request.Left.FullName, request.Right?.FullName, evaluate, request.Labels?.FullName, cancellationToken);
+            using var spill = new SpillFolder();
+            var linker = new ListLinker(LinguisticTables.Read(Path.Combine(ProjectFolder.Root, "config")), workers, spill, (int)Math.Clamp(memory * 1048576L / PairBytes, 0, int.MaxValue));
+            var linking = linker.Link(spec, request.Left.FullName, request.Right?.FullName, evaluate, request.Labels?.FullName, cancellationToken);
             if (request.Output is not null) linking.Write(request.Output.FullName);
             if (request.Model is not null) File.WriteAllText(request.Model.FullName, ModelFile.Write(linking.Result.Model));
             if (request.Report is not null)

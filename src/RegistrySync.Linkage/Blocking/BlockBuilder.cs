@@ -17,6 +17,7 @@ sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
     readonly RecordTable _table = keys.Table;
     ulong[] _keys = [];
     ulong[] _scattered = [];
+    int[] _kept = [];
     int[] _records = [];
 
     /// <summary>The blocks of one rule, ascending by key.</summary>
@@ -26,7 +27,7 @@ sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
         var partitionBits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(_table.Count / PartitionRecords, 1, MostPartitions)));
         var starts = Scatter(rule, partitionBits);
         var grouped = new PartitionGrouper.Outcome[starts.Length - 1];
-        Parallel.For(0, grouped.Length, _parallel, () => new PartitionGrouper(_table.Registers, acrossOnly), (partition, _, grouper) =>
+        Parallel.For(0, grouped.Length, _parallel, () => new PartitionGrouper(_table, acrossOnly), (partition, _, grouper) =>
         {
             var (from, to) = (starts[partition], starts[partition + 1]);
             grouped[partition] = grouper.Group(_scattered.AsSpan(from..to), _records.AsSpan(from..to), partitionBits);
@@ -36,17 +37,20 @@ sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
     }
 
     /// <summary>Pairs that meet in a block.</summary>
-    internal long Meetings(ReadOnlySpan<int> block) => PartitionGrouper.Meetings(block, _table.Registers, acrossOnly);
+    internal long Meetings(ReadOnlySpan<int> block) => PartitionGrouper.Meetings(block, _table, acrossOnly);
 
     /// <summary>Computes all keys and moves them with their records to their partitions, within each in the order of the records. Returns the partitions' starts.</summary>
     int[] Scatter(int rule, int partitionBits)
     {
         var count = _table.Count;
-        if (_keys.Length < count) (_keys, _scattered, _records) = (LargeArray.Uninitialised<ulong>(count), LargeArray.Uninitialised<ulong>(count), LargeArray.Uninitialised<int>(count));
+        if (_keys.Length < count) (_keys, _kept) = (LargeArray.Uninitialised<ulong>(count), LargeArray.Uninitialised<int>(count));
+        var filter = acrossOnly ? SideFilter.Of(keys, rule, _parallel) : null;
         var chunks = (count + Chunk - 1) / Chunk;
         var partitions = 1 << partitionBits;
         var heads = new int[chunks][];
-        Parallel.For(0, chunks, _parallel, chunk => heads[chunk] = Keys(rule, chunk, partitionBits));
+        var sizes = new int[chunks];
+        Parallel.For(0, chunks, _parallel, chunk => (heads[chunk], sizes[chunk]) = Keys(rule, chunk, partitionBits, filter));
+        keys.Noted(rule);
         var starts = new int[partitions + 1];
         var total = 0;
         for (var partition = 0; partition < partitions; partition++)
@@ -56,33 +60,46 @@ sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
         }
 
         starts[partitions] = total;
-        Parallel.For(0, chunks, _parallel, chunk => Move(chunk, heads[chunk], partitionBits));
+        if (_scattered.Length < total) (_scattered, _records) = (LargeArray.Uninitialised<ulong>(total), LargeArray.Uninitialised<int>(total));
+        Parallel.For(0, chunks, _parallel, chunk => Move(chunk, sizes[chunk], heads[chunk], partitionBits));
         return starts;
     }
 
+    /// <summary>Keys of a chunk's records that may meet another, side by side at the chunk's beginning; returns how many go to each partition, and their number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    int[] Keys(int rule, int chunk, int partitionBits)
+    (int[] Head, int Kept) Keys(int rule, int chunk, int partitionBits, SideFilter? filter)
     {
+        const int Step = 2048;
         var head = new int[1 << partitionBits];
-        var made = _keys.AsSpan((chunk * Chunk)..Math.Min(_table.Count, (chunk + 1) * Chunk));
-        keys.Note(rule, chunk * Chunk, made);
-        foreach (var key in made)
-            if (key != 0) head[Partition(key, partitionBits)]++;
+        Span<ulong> made = stackalloc ulong[Step];
+        var (end, kept) = (Math.Min(_table.Count, (chunk + 1) * Chunk), chunk * Chunk);
+        for (var from = chunk * Chunk; from < end; from += Step)
+        {
+            var part = made[..Math.Min(Step, end - from)];
+            keys.Compute(rule, from, part);
+            filter?.Drop(from, part);
+            keys.Note(rule, from, part);
+            for (var i = 0; i < part.Length; i++)
+            {
+                if (part[i] == 0) continue;
+                (_keys[kept], _kept[kept]) = (part[i], from + i);
+                head[Partition(part[i], partitionBits)]++;
+                kept++;
+            }
+        }
 
-        return head;
+        return (head, kept - (chunk * Chunk));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void Move(int chunk, int[] head, int partitionBits)
+    void Move(int chunk, int count, int[] head, int partitionBits)
     {
-        var end = Math.Min(_table.Count, (chunk + 1) * Chunk);
-        for (var record = chunk * Chunk; record < end; record++)
+        for (var i = chunk * Chunk; i < (chunk * Chunk) + count; i++)
         {
-            var key = _keys[record];
-            if (key == 0) continue;
+            var key = _keys[i];
             var at = head[Partition(key, partitionBits)]++;
             _scattered[at] = key;
-            _records[at] = record;
+            _records[at] = _kept[i];
         }
     }
 

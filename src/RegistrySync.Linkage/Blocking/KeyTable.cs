@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using RegistrySync.Linkage.Declaring;
 using RegistrySync.Linkage.Records;
 
@@ -14,6 +15,7 @@ sealed class KeyTable
     readonly Dictionary<ulong, KeyPart>?[] _splits;
     readonly Dictionary<string, KeyPart> _known = new(StringComparer.Ordinal);
     readonly RecordTable _table;
+    readonly bool[] _built = new bool[ShortKeys];
 
     /// <summary>Short keys per record, as many as a vector holds.</summary>
     public const int ShortKeys = 16;
@@ -37,6 +39,9 @@ sealed class KeyTable
     public int FirstRow { get; private set; }
 
     public int RowWidth => (_table.Stride + (ShortKeys / 2) + 15) / 16 * 16;
+
+    /// <summary>Where in a row two numbers more have room, or -1.</summary>
+    public int SpareAt => RowWidth - _table.Stride - (ShortKeys / 2) >= 2 ? RowWidth - 2 : -1;
 
     public RecordTable Table => _table;
 
@@ -109,25 +114,54 @@ sealed class KeyTable
     public void TakeRows(KeyTable spent)
     {
         (Rows, FirstRow, spent.Rows) = (spent.Rows, spent.FirstRow, []);
-        for (var at = (long)FirstRow; at + RowWidth <= Rows.Length; at += RowWidth) Rows.AsSpan((int)at + _table.Stride, ShortKeys / 2).Clear();
+        Array.Fill(_built, true);
     }
 
-    /// <summary>Computes the keys of consecutive records and notes their short forms.</summary>
+    /// <summary>Computes the keys of consecutive records.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Note(int rule, int first, Span<ulong> keys)
+    public void Compute(int rule, int first, Span<ulong> keys)
     {
         var cells = _table.Cells.AsSpan(first * _table.Stride, keys.Length * _table.Stride);
         keys.Fill(Seed);
         foreach (var part in _parts[rule]) part.MixInto(keys, cells, _table.Stride);
-        var splits = _splits[rule];
+        for (var i = 0; i < keys.Length; i++) keys[i] |= keys[i] == 0 ? 0UL : 1;
+        if (_splits[rule] is not { } splits) return;
+        // Few keys are split: bits tell of nearly all others that they are not.
+        Span<ulong> bits = stackalloc ulong[SplitBits / 64];
+        bits.Clear();
+        foreach (var key in splits.Keys) bits[SplitBit(key) >> 6] |= 1UL << (SplitBit(key) & 63);
+        for (var i = 0; i < keys.Length; i++)
+            if ((bits[SplitBit(keys[i]) >> 6] >> (SplitBit(keys[i]) & 63) & 1) != 0 && splits.TryGetValue(keys[i], out var by)) keys[i] = Hash64.Mix(keys[i], by.Of(Row(first + i))) | 1;
+    }
+
+    const int SplitBits = 4096;
+
+    static int SplitBit(ulong key) => (int)(key >> 20) & (SplitBits - 1);
+
+    /// <summary>Notes the short forms of consecutive records' keys; 0 for who meets nobody.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Note(int rule, int first, ReadOnlySpan<ulong> keys)
+    {
         var width = RowWidth;
         ref var row = ref Unsafe.As<int, ushort>(ref Rows[(int)(FirstRow + ((long)first * width) + _table.Stride)]);
+        // A row is zero before its rule is built, and need not be touched again for a key that is not there.
+        var again = _built[rule];
         for (var i = 0; i < keys.Length; i++)
-        {
-            if (keys[i] != 0) keys[i] |= 1;
-            if (splits is not null && splits.TryGetValue(keys[i], out var by)) keys[i] = Hash64.Mix(keys[i], by.Of(Row(first + i))) | 1;
-            Unsafe.Add(ref row, ((nint)i * width * 2) + rule) = keys[i] == 0 ? (ushort)0 : (ushort)((keys[i] >> 32) | 1);
-        }
+            if (keys[i] != 0 || again) Unsafe.Add(ref row, ((nint)i * width * 2) + rule) = keys[i] == 0 ? (ushort)0 : (ushort)((keys[i] >> 32) | 1);
+    }
+
+    /// <summary>Says that the short keys of a rule stand in the rows.</summary>
+    public void Noted(int rule) => _built[rule] = true;
+
+    /// <summary>The rules before this one of which two records' short keys are the same, as bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint SameBefore(int rule, int left, int right)
+    {
+        ref var rows = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Rows), FirstRow + _table.Stride);
+        var mine = Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref rows, (nint)left * RowWidth)));
+        var theirs = Vector256.LoadUnsafe(ref Unsafe.As<int, ushort>(ref Unsafe.Add(ref rows, (nint)right * RowWidth)));
+        var same = (Vector256.Equals(mine, theirs) & ~Vector256.Equals(mine, Vector256<ushort>.Zero)).ExtractMostSignificantBits();
+        return same & ((1u << rule) - 1);
     }
 
     /// <summary>The same codes as <see cref="Row"/>, of a row that is at hand while its pairs are.</summary>

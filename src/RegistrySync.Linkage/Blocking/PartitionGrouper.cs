@@ -1,15 +1,20 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using RegistrySync.Linkage.Records;
 
 namespace RegistrySync.Linkage.Blocking;
 
 /// <summary>One worker's grouping of partitions: drops records that meet nobody, sorts the rest by key and keeps their order within a key.</summary>
-sealed class PartitionGrouper(byte[] registers, bool acrossOnly)
+sealed class PartitionGrouper(RecordTable table, bool acrossOnly)
 {
     const int Small = 48;
 
     /// <summary>Across registers "seen on the left" and "on the right" tells who meets; with a third register it does not.</summary>
-    readonly bool _twoSides = acrossOnly && registers.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)1) < 0;
+    readonly bool _twoSides = acrossOnly && table.RegisterCounts.Length <= 2;
+
+    /// <summary>Where one side lies behind the other its place tells a record's side, without a look at it.</summary>
+    readonly int _boundary = table.Boundary;
+    readonly byte[] _registers = table.Registers;
     ulong[] _once = [];
     ulong[] _again = [];
     ulong[] _keys = [];
@@ -49,7 +54,7 @@ sealed class PartitionGrouper(byte[] registers, bool acrossOnly)
         {
             var slot = (int)((keys[i] << sharedBits) >> (64 - bits));
             var bit = 1UL << (slot & 63);
-            var side = _twoSides ? registers[records[i]] == 0 : (once[slot >> 6] & bit) == 0;
+            var side = _twoSides ? (_boundary >= 0 ? records[i] < _boundary : _registers[records[i]] == 0) : (once[slot >> 6] & bit) == 0;
             if (side) once[slot >> 6] |= bit;
             else again[slot >> 6] |= bit;
         }
@@ -132,7 +137,7 @@ sealed class PartitionGrouper(byte[] registers, bool acrossOnly)
             end = start + 1;
             while (end < keys.Length && keys[end] == keys[start]) end++;
             if (end - start < 2) continue;
-            var meetings = Meetings(records[start..end], registers, acrossOnly);
+            var meetings = Meetings(records[start..end], table, acrossOnly);
             if (meetings == 0) continue;
             records[start..end].CopyTo(records[kept..]);
             kept += end - start;
@@ -143,10 +148,17 @@ sealed class PartitionGrouper(byte[] registers, bool acrossOnly)
         return new Outcome(kept, blocks, pairs);
     }
 
-    public static long Meetings(ReadOnlySpan<int> block, byte[] registers, bool acrossOnly)
+    public static long Meetings(ReadOnlySpan<int> block, RecordTable table, bool acrossOnly)
     {
         var all = (long)block.Length * (block.Length - 1) / 2;
         if (!acrossOnly) return all;
+        if (table.Boundary >= 0)
+        {
+            var lefts = block.BinarySearch(table.Boundary) is var at && at < 0 ? ~at : at;
+            return (long)lefts * (block.Length - lefts);
+        }
+
+        var registers = table.Registers;
         long left = 0, right = 0;
         foreach (var record in block)
         {

@@ -9,21 +9,21 @@ static class LinkOrder
 {
     /// <summary>Indexes of the pairs from <paramref name="link"/> bits up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int[] Of(RecordTable table, PairList pairs, ReadOnlySpan<float> bits, double link)
+    public static ReadOnlySpan<int> Of(RecordTable table, PairList pairs, ReadOnlySpan<float> bits, double link)
     {
         var count = 0;
         foreach (var weight in bits) count += weight >= link ? 1 : 0;
-        var keys = new ulong[count];
+        var keys = pairs.Scratch<ulong>(count);
         for (int pair = 0, at = 0; pair < bits.Length; pair++)
             if (bits[pair] >= link) keys[at++] = ((ulong)Descending(bits[pair]) << 32) | (uint)pair;
         // Evidence and index are one number, which sorts much faster than a tuple.
-        Array.Sort(keys);
-        var order = new int[count];
+        keys.Sort();
+        var order = pairs.Scratch<int>(count);
         for (int start = 0, end; start < count; start = end)
         {
             end = start;
             while (end < count && keys[end] >> 32 == keys[start] >> 32) order[end] = (int)(uint)keys[end++];
-            if (end - start > 1) BreakTies(table, pairs, order.AsSpan(start, end - start));
+            if (end - start > 1) BreakTies(table, pairs, order.Slice(start, end - start));
         }
 
         return order;

@@ -33,7 +33,10 @@ readonly struct DateGrader(ValueCodes values) : IGrader
     public void Learn(int code) => _dates[code] = Nibbles(values[code]);
 
     /// <summary>A year alone, or its first day that stands for one, is no more than part of a date in common.</summary>
-    public Grade Equal(int code) => !IsWhole(_dates[code]) || IsNewYear(_dates[code]) ? Grade.Part : Grade.Exact;
+    public Grade Equal(int code) => Equal(_dates[code]);
+
+    /// <summary>The same for a date at hand.</summary>
+    public static Grade Equal(uint date) => !IsWhole(date) || IsNewYear(date) ? Grade.Part : Grade.Exact;
 
     public Grade Between(int left, int right)
     {

@@ -33,7 +33,8 @@ public static class ComparisonDesign
     /// </summary>
     public static IReadOnlyList<Comparison> Fit(RecordTable table, IReadOnlyList<Comparison> comparisons)
     {
-        var frequencies = new ValueFrequencies(table, new LinkageModel(), 1);
+        var frequencies = new ValueFrequencies(table, new LinkageModel(), Environment.ProcessorCount);
+        frequencies.CountAll();
         var telling = comparisons.Where(c => frequencies.Collision(table.FieldIndex(c.Fields[0])) > 0).ToList();
         var groups = DependentFields.Find(table, [.. telling.SelectMany(c => c.Fields)]);
         var fitted = telling.Select(c => groups.Find(g => g.Contains(c.Fields[0])) is { } group ? ForGroup(group) : c).DistinctBy(c => c.Name).ToList();

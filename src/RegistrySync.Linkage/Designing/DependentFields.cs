@@ -30,9 +30,10 @@ static class DependentFields
         var sample = HashSample.Draw(table, 3, SampleRecords);
         var shareable = indexes.Where(f => table.Fields[f].Kind is not (FieldKind.Date or FieldKind.Identifier or FieldKind.Intervals) && Collision(table, f, sample) < Common).ToArray();
         var groups = new List<HashSet<int>>();
-        foreach (var leader in shareable)
+        var differing = new List<(int One, int Two)>[shareable.Length];
+        Parallel.For(0, shareable.Length, i => differing[i] = [.. Pairs(table, shareable[i]).Where(p => Differ(table, p.One, p.Two, indexes))]);
+        foreach (var (leader, seen) in shareable.Zip(differing))
         {
-            var seen = Pairs(table, leader).Where(p => Differ(table, p.One, p.Two, indexes)).ToList();
             foreach (var field in shareable.Where(f => f != leader))
             {
                 var known = seen.Where(p => table.Code(p.One, field) != 0 && table.Code(p.Two, field) != 0).ToList();
@@ -62,10 +63,14 @@ static class DependentFields
     static IEnumerable<(int One, int Two)> Pairs(RecordTable table, int field)
     {
         var step = (ulong)(1 + (table.Count / SampleRecords));
+        var values = table.Dictionaries[field];
+        var wanted = new bool[values.Count + 1];
+        for (var code = 1; code < wanted.Length; code++) wanted[code] = (values.HashOf(code) >> 8) % step == 0;
         var blocks = new Dictionary<int, List<int>>();
         for (var record = 0; record < table.Count; record++)
         {
-            if (table.Code(record, field) is var code && (code == 0 || (table.Dictionaries[field].HashOf(code) >> 8) % step != 0)) continue;
+            var code = table.Code(record, field);
+            if (!wanted[code]) continue;
             ref var block = ref CollectionsMarshal.GetValueRefOrAddDefault(blocks, code, out _);
             if ((block ??= []).Count < MostOfOneValue) block.Add(record);
         }

@@ -17,7 +17,8 @@ sealed class RandomPairs(CompiledModel model, EstimationOptions options)
 
     public LevelTable Levels(CancellationToken cancellationToken)
     {
-        var sample = HashSample.Draw(model.Table, options.Seed, options.SampleRecords);
+        // A block's records ascend; which pair comes first does not matter to counts.
+        int[] sample = [.. HashSample.Draw(model.Table, options.Seed, options.SampleRecords).Order()];
         var scorer = new CandidateScorer(model);
         var request = new ScoringRequest(double.PositiveInfinity, Histogram: true, RuleBits: false, options.AcrossOnly);
         var outcome = scorer.Score([new Blocks(0, sample, [0, sample.Length])], request, cancellationToken);

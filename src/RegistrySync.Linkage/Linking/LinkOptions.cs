@@ -1,5 +1,6 @@
 using RegistrySync.Linkage.Clustering;
 using RegistrySync.Linkage.Estimating;
+using RegistrySync.Linkage.Scoring;
 
 namespace RegistrySync.Linkage.Linking;
 
@@ -20,6 +21,12 @@ public sealed record LinkOptions
 
     /// <summary>The estimation that made the model from the same table, whose preparations are used again.</summary>
     public Estimation? Estimation { get; init; }
+
+    /// <summary>Most pairs that are kept in memory, at twenty bytes each, when there is <see cref="Spill"/>. Default 50 million.</summary>
+    public int PairsInMemory { get; init; } = 50_000_000;
+
+    /// <summary>Where more pairs lie; must last as long as the result. Default: in memory too.</summary>
+    public ISpillRoom? Spill { get; init; }
 
     /// <summary>What links must respect.</summary>
     public LinkConstraints Constraints { get; init; } = LinkConstraints.None;

@@ -27,7 +27,7 @@ public sealed class LinkageIndex
         Parallel.For(0, _rules.Length, rule => _rules[rule] = Sorted(rule));
         _normalisers = [.. table.Fields.Select(f => new ValueNormaliser(f, table.Tables))];
         _compiled.Keys.Prepare(_compiled.Workers);
-        _space = new BlockWorkspace(table, _compiled.Keys, _compiled.Scorers);
+        _space = new BlockWorkspace(_compiled.Keys, _compiled.Scorers);
         _seen = new int[table.Count];
     }
 

@@ -17,8 +17,8 @@ public static class Linker
         var prepared = options.Estimation is { Candidates: { } earlier } && ReferenceEquals(earlier.Table, table) && ReferenceEquals(earlier.Model.Blocking, model.Blocking) ? options.Estimation : null;
         var compiled = new CompiledModel(table, model, options.Workers, prepared?.Candidates);
         var plan = prepared?.Plan ?? CandidatePlan.Build(compiled.Keys, model, options.AcrossOnly, options.Workers, options.LargestBlock, !options.FrozenSplits);
-        var request = new ScoringRequest(Bits(model.Thresholds.Review), Histogram: false, RuleBits: false, options.AcrossOnly);
-        var outcome = new CandidateScorer(compiled).Score(plan.Blocks, request, cancellationToken);
+        var request = new ScoringRequest(Bits(model.Thresholds.Review), Histogram: false, RuleBits: false, options.AcrossOnly, Judged: true);
+        var outcome = new CandidateScorer(compiled).Score(plan.Blocks, request, cancellationToken, new PairList(options.Spill, options.PairsInMemory));
         return Finish(compiled, plan, outcome.Pairs, outcome.Candidates, options, clock);
     }
 
@@ -37,8 +37,8 @@ public static class Linker
         var clock = Stopwatch.StartNew();
         var compiled = new CompiledModel(table, model, options.Workers);
         var plan = CandidatePlan.Build(compiled.Keys, model, options.AcrossOnly, options.Workers, options.LargestBlock, maySplit: false);
-        var request = new ScoringRequest(Bits(model.Thresholds.Review), Histogram: false, RuleBits: false, options.AcrossOnly, changed);
-        var outcome = new CandidateScorer(compiled).Score(plan.Blocks, request, cancellationToken);
+        var request = new ScoringRequest(Bits(model.Thresholds.Review), Histogram: false, RuleBits: false, options.AcrossOnly, Judged: true, changed);
+        var outcome = new CandidateScorer(compiled).Score(plan.Blocks, request, cancellationToken, new PairList(options.Spill, options.PairsInMemory));
         return Finish(compiled, plan, outcome.Pairs, outcome.Candidates, options, clock, unchanged);
     }
 
@@ -49,17 +49,9 @@ public static class Linker
         return new Clusterer(table, options.Constraints, new PairJudge(compiled).Bits, result.Model.Joining).Run(result.Pairs, result.Pairs.Weights, Bits(threshold));
     }
 
-    static LinkageResult Finish(CompiledModel compiled, CandidatePlan plan, PairList scored, long candidates, LinkOptions options, Stopwatch clock, PairList? unchanged = null)
+    static LinkageResult Finish(CompiledModel compiled, CandidatePlan plan, PairList pairs, long candidates, LinkOptions options, Stopwatch clock, PairList? unchanged = null)
     {
         var model = compiled.Model;
-        var review = Bits(model.Thresholds.Review);
-        var pairs = new PairList();
-        for (var pair = 0; pair < scored.Count; pair++)
-        {
-            var bits = scored.Weights[pair] + compiled.Doubt.Bits(scored.Patterns[pair], scored.Weights[pair]) + (float)compiled.PriorBits;
-            if (bits >= review) pairs.Add(scored.Left[pair], scored.Right[pair], bits, scored.Patterns[pair]);
-        }
-
         if (unchanged is not null) pairs.Add(unchanged);
         var scoring = clock.Elapsed;
         var judge = new PairJudge(compiled);

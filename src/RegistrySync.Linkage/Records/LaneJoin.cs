@@ -44,7 +44,7 @@ static class LaneJoin
         {
             if (code + Ahead < joined.Length) all.Expect(lane.Values.HashOf(code + Ahead));
             if (code + (Ahead / 2) < joined.Length) all.ExpectValue(lane.Values.HashOf(code + (Ahead / 2)));
-            var at = joined[code] = all.Add(lane.Values[code], lane.Values.HashOf(code));
+            var at = joined[code] = all.Add(lane.Values, code);
             if (at >= records.Length) Array.Resize(ref records, records.Length * 2);
             records[at] += lane.Records[code];
         }

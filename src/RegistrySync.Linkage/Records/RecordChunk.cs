@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace RegistrySync.Linkage.Records;
 
@@ -72,12 +73,19 @@ public sealed class RecordChunk
             return;
         }
 
-        if (_waiting == MostPending || _textEnd + utf8.Length > _text.Length) Resolve();
+        if (_waiting == MostPending || _textEnd + utf8.Length + Vector128<byte>.Count > _text.Length) Resolve();
         var hash = utf8.IsEmpty ? 0 : Hash64.Of(utf8);
         if (hash != 0) _raw[field].Expect(hash);
+        ref var text = ref _text[_textEnd];
+        if (utf8.Length <= ValueCodes.HeadLength)
+        {
+            Vector128<byte>.Zero.StoreUnsafe(ref text);
+            Unsafe.Add(ref text, ValueCodes.HeadLength) = (byte)utf8.Length;
+        }
+
         utf8.CopyTo(_text.AsSpan(_textEnd));
         _pending[_waiting++] = new PendingValue(hash, field, cell, _textEnd, utf8.Length);
-        _textEnd += utf8.Length;
+        _textEnd += Math.Max(utf8.Length, Vector128<byte>.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -87,7 +95,14 @@ public sealed class RecordChunk
         foreach (ref readonly var value in waiting)
             if (value.Length > 0) _raw[value.Field].ExpectValue(value.Hash);
 
-        foreach (ref readonly var value in waiting) _cells[value.Cell] = value.Length == 0 ? 0 : _raw[value.Field].Add(_text.AsSpan(value.Start, value.Length), value.Hash);
+        foreach (ref readonly var value in waiting)
+        {
+            var text = _text.AsSpan(value.Start, value.Length);
+            _cells[value.Cell] = value.Length == 0 ? 0
+                : value.Length <= ValueCodes.HeadLength ? _raw[value.Field].Add(Vector128.LoadUnsafe(ref _text[value.Start]), text, value.Hash)
+                : _raw[value.Field].Add(text, value.Hash);
+        }
+
         (_waiting, _textEnd) = (0, 0);
     }
 

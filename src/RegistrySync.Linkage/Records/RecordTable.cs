@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RegistrySync.Linkage.Normalising;
 
 namespace RegistrySync.Linkage.Records;
@@ -8,9 +9,14 @@ namespace RegistrySync.Linkage.Records;
 /// </summary>
 public sealed class RecordTable
 {
+    readonly int[]?[] _counts;
+
     internal RecordTable(IReadOnlyList<Field> fields, TextTables tables, ValueCodes[] dictionaries, int[] cells, int count, byte[] registers, ulong[]? keys, long[]? recorded)
     {
         (Fields, Tables, Dictionaries, Cells, Count, Registers, Keys, Recorded) = (fields, tables, dictionaries, cells, count, registers, keys, recorded);
+        _counts = new int[fields.Count][];
+        RegisterCounts = Counted(registers);
+        Boundary = RegisterCounts.Length == 2 && registers.AsSpan(0, RegisterCounts[0]).IndexOf((byte)1) < 0 ? RegisterCounts[0] : -1;
         Index = fields.Select((field, i) => (field.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
     }
 
@@ -29,6 +35,12 @@ public sealed class RecordTable
 
     internal byte[] Registers { get; }
 
+    /// <summary>Number of records per register.</summary>
+    internal int[] RegisterCounts { get; }
+
+    /// <summary>With two registers, one behind the other: where the second begins; else -1.</summary>
+    internal int Boundary { get; }
+
     /// <summary>Per record a hash of its key, the tie-break that makes results independent of input order; null when records have no key.</summary>
     internal ulong[]? Keys { get; }
 
@@ -37,6 +49,13 @@ public sealed class RecordTable
     internal Dictionary<string, int> Index { get; }
 
     internal int Stride => Fields.Count;
+
+    static int[] Counted(ReadOnlySpan<byte> registers)
+    {
+        var counts = new List<int>();
+        for (var left = registers.Length; left > 0; left -= counts[^1]) counts.Add(registers.Count((byte)counts.Count));
+        return [.. counts];
+    }
 
     /// <summary>The register (0, 1, ...) that record <paramref name="record"/> belongs to.</summary>
     public int RegisterOf(int record) => Registers[record];
@@ -50,6 +69,20 @@ public sealed class RecordTable
     public int FieldIndex(string name) => Index.TryGetValue(name, out var index)
         ? index
         : throw new ArgumentException($"the records have no field '{name}'; they have {string.Join(", ", Index.Keys)}", nameof(name));
+
+    /// <summary>Number of records per value code of a field, counted once; index 0 counts the missing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal int[] Counts(int field)
+    {
+        lock (_counts)
+        {
+            if (_counts[field] is { } known) return known;
+        }
+
+        var counts = new int[Dictionaries[field].Count + 1];
+        for (long at = field; at < Cells.Length; at += Stride) counts[Cells[at]]++;
+        lock (_counts) return _counts[field] ??= counts;
+    }
 
     /// <summary>Hash of all values of a record: equal as long as it says the same.</summary>
     public ulong ContentOf(int record)

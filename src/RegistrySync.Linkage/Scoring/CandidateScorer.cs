@@ -7,8 +7,13 @@ namespace RegistrySync.Linkage.Scoring;
 /// <param name="Histogram">Whether to count patterns of levels.</param>
 /// <param name="RuleBits">Whether a counted pattern carries, from bit 48 on, which rules the pair agrees on.</param>
 /// <param name="AcrossOnly">Whether only pairs of different registers are candidates.</param>
+/// <param name="Judged">Whether what is kept weighs with prior and doubt, and reaches the cutoff with them.</param>
 /// <param name="Changed">When given, only pairs with at least one of these records.</param>
-sealed record ScoringRequest(double Cutoff, bool Histogram, bool RuleBits, bool AcrossOnly, bool[]? Changed = null);
+sealed record ScoringRequest(double Cutoff, bool Histogram, bool RuleBits, bool AcrossOnly, bool Judged = false, bool[]? Changed = null)
+{
+    /// <summary>Whether bounds may spare most pairs the full comparison.</summary>
+    public bool Screens => !Histogram && double.IsFinite(Cutoff);
+}
 
 /// <summary>A piece of work: whole blocks, or some rows of one large block.</summary>
 readonly record struct BlockRange(Blocks Blocks, int From, int To, int FirstRow, int LastRow);
@@ -17,37 +22,53 @@ readonly record struct BlockRange(Blocks Blocks, int From, int To, int FirstRow,
 sealed class CandidateScorer(CompiledModel model)
 {
     const long UnitPairs = 1 << 17;
+    const int MostUnits = 4096;
 
     /// <summary>Fewest rows of a large block that are worth copying it for.</summary>
     const int FewestRows = 64;
 
     public sealed record Outcome(PairList Pairs, PatternHistogram Histogram, long Candidates);
 
-    public Outcome Score(IReadOnlyList<Blocks> blocks, ScoringRequest request, CancellationToken cancellationToken)
+    /// <summary>Scores the pairs of these blocks.</summary>
+    /// <param name="blocks">The blocks, rule after rule.</param>
+    /// <param name="request">What to keep.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="into">Where to put what is kept; absent: in memory.</param>
+    public Outcome Score(IReadOnlyList<Blocks> blocks, ScoringRequest request, CancellationToken cancellationToken, PairList? into = null)
     {
         model.Keys.Prepare(model.Workers);
         var units = blocks.SelectMany(Units).ToArray();
-        var found = new PairList?[units.Length];
+        var extras = request.Screens ? RowExtras.Of(model.Keys, model.Scorers) : null;
+        extras?.Write(model.Workers);
+        var pairs = into ?? new PairList();
         var histogram = new PatternHistogram();
         long candidates = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = model.Workers, CancellationToken = cancellationToken };
-        Parallel.For(0, units.Length, parallel, () => new BlockScorer(model, request), (index, _, scorer) =>
+        // As many units at a time as could fill the memory that pairs may have.
+        var wave = (int)Math.Clamp(pairs.InMemory / UnitPairs, 4L * model.Workers, MostUnits);
+        var found = new PairList?[Math.Min(wave, units.Length)];
+        for (var from = 0; from < units.Length; from += wave)
         {
-            scorer.Score(units[index]);
-            found[index] = scorer.TakeFound();
-            return scorer;
-        }, scorer =>
-        {
-            lock (histogram)
+            var start = from;
+            var count = Math.Min(wave, units.Length - from);
+            Parallel.For(0, count, parallel, () => new BlockScorer(model, request, extras), (index, _, scorer) =>
             {
-                histogram.Add(scorer.Histogram);
-                candidates += scorer.Compared;
-            }
-        });
-        var pairs = new PairList();
-        pairs.Reserve(found.Sum(part => part?.Count ?? 0));
-        foreach (var part in found)
-            if (part is not null) pairs.Add(part);
+                scorer.Score(units[start + index]);
+                found[index] = scorer.TakeFound();
+                return scorer;
+            }, scorer =>
+            {
+                lock (histogram)
+                {
+                    histogram.Add(scorer.Histogram);
+                    candidates += scorer.Compared;
+                }
+            });
+            pairs.Reserve(pairs.Count + found.Take(count).Sum(part => (long)(part?.Count ?? 0)));
+            foreach (var part in found.AsSpan(0, count))
+                if (part is not null) pairs.Add(part);
+        }
+
         return new Outcome(pairs, histogram, candidates);
     }
 

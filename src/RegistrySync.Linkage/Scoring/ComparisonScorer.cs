@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using RegistrySync.Linkage.Declaring;
 
 namespace RegistrySync.Linkage.Scoring;
@@ -36,6 +37,19 @@ abstract class ComparisonScorer(Comparison comparison, int position)
         for (var k = 0; k < bounds.Length; k++) bounds[k] += Most;
     }
 
+    /// <summary>The same for pairs of any slots, as many as there are bounds.</summary>
+    public virtual void Bound(BlockWorkspace space, ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<float> bounds)
+    {
+        // A row may write a whole vector.
+        Span<float> one = stackalloc float[1 + Vector256<float>.Count];
+        for (var k = 0; k < bounds.Length; k++)
+        {
+            one.Clear();
+            Bound(space, left[k], right[k], one[..1]);
+            bounds[k] += one[0];
+        }
+    }
+
     /// <summary>The most that any pair weighs.</summary>
     protected float Most => Weights.Max() + MostFrequency;
 
@@ -51,7 +65,9 @@ abstract class ComparisonScorer(Comparison comparison, int position)
     }
 
     /// <summary>The most that different, known values weigh, other than as if one were missing, when the agreement of the rarer adds <paramref name="frequency"/> at most.</summary>
-    protected float Different(float frequency) => MathF.Max(MathF.Max(Weights[(int)Grade.Canonical], Weights[(int)Grade.Near]) + frequency, _worse);
+    protected float Different(float frequency) => float.MaxNative(_alike + frequency, _worse);
+
+    readonly float _alike = MathF.Max((float)comparison.Levels[LevelOf(comparison, Grade.Canonical)].Weight, (float)comparison.Levels[LevelOf(comparison, Grade.Near)].Weight);
 
     /// <summary>The most that a grade to which frequency does not matter weighs.</summary>
     readonly float _worse = Enumerable.Range(0, Grades).Where(g => g is not ((int)Grade.Missing or (int)Grade.Exact or (int)Grade.Canonical or (int)Grade.Near))

@@ -18,6 +18,7 @@ sealed class CompiledModel
         Frequencies = sibling?.Frequencies ?? new ValueFrequencies(table, model, workers);
         Forms = sibling?.Forms ?? [];
         Keys = sibling is not null && ReferenceEquals(sibling.Model.Blocking, model.Blocking) ? sibling.Keys : new KeyTable(model.Blocking, model.Splits, table);
+        Frequencies.Count(model.Comparisons.Where(c => c.Frequency).SelectMany(c => c.Fields));
         Scorers = [.. model.Comparisons.Select(Compile)];
         PriorBits = Math.Log2(model.Prior / (1 - model.Prior));
         Doubt = new Doubt(model);

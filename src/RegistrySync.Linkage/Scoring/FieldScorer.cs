@@ -59,10 +59,24 @@ sealed class FieldScorer<TGrader>(Comparison comparison, int position, int field
         var codes = space.Codes[field];
         if (codes[self] is not (var mine and not 0)) return;
         var bits = frequency is null ? 0 : frequency[mine];
-        // Codes are equal or not; two partial dates may say nothing of each other.
-        var differ = typeof(TGrader) == typeof(ExactGrader) ? Weights[(int)Grade.Else] : typeof(TGrader) == typeof(DateGrader) ? MathF.Max(0, Different(bits)) : Different(bits);
-        RowScreen.Add(codes, mine, from, bounds, Weights[(int)_grader.Equal(mine)] + bits, differ);
+        RowScreen.Add(codes, mine, from, bounds, Weights[(int)_grader.Equal(mine)] + bits, AtBest(bits));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Bound(BlockWorkspace space, ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<float> bounds)
+    {
+        ref var codes = ref MemoryMarshal.GetArrayDataReference(space.Codes[field]);
+        for (var k = 0; k < bounds.Length; k++)
+        {
+            var (mine, theirs) = (Unsafe.Add(ref codes, left[k]), Unsafe.Add(ref codes, right[k]));
+            var bits = frequency is null ? 0 : frequency[mine];
+            bounds[k] += RowScreen.Choose(mine, theirs, Weights[(int)_grader.Equal(mine)] + bits, AtBest(bits));
+        }
+    }
+
+    /// <summary>Codes are equal or not; two partial dates may say nothing of each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    float AtBest(float bits) => typeof(TGrader) == typeof(ExactGrader) ? Weights[(int)Grade.Else] : typeof(TGrader) == typeof(DateGrader) ? MathF.Max(0, Different(bits)) : Different(bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Grade Swapped(BlockWorkspace space, int self, int other, int mine, int theirs, Grade grade)

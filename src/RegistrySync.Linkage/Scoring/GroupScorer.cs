@@ -24,6 +24,11 @@ sealed class GroupScorer(Comparison comparison, int position, int[] fields, bool
         for (var k = 0; k < bounds.Length; k++) bounds[k] += Weights[(int)Between(space, self, from + k)];
     }
 
+    public override void Bound(BlockWorkspace space, ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<float> bounds)
+    {
+        for (var k = 0; k < bounds.Length; k++) bounds[k] += Weights[(int)Between(space, left[k], right[k])];
+    }
+
     Grade Between(BlockWorkspace space, int self, int other)
     {
         int known = 0, equal = 0;

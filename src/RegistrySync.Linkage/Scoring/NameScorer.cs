@@ -55,6 +55,11 @@ sealed class NameScorer(Comparison comparison, int position, int field, int part
         }
     }
 
+    /// <summary>What agreement on a value adds for its rarity, in bits; null when rarity does not matter.</summary>
+    public float[]? Rarity => frequency;
+
+    public int Column => @field;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Gather(BlockWorkspace space, int first, int end)
     {
@@ -70,6 +75,20 @@ sealed class NameScorer(Comparison comparison, int position, int field, int part
         if (codes[self] is not (var mine and not 0)) return;
         var rarity = space.Rarities[Position][self];
         RowScreen.Add(codes, mine, from, bounds, Weights[(int)Grade.Exact] + rarity, Different(rarity));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Bound(BlockWorkspace space, ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<float> bounds)
+    {
+        ref var codes = ref MemoryMarshal.GetArrayDataReference(space.Codes[field]);
+        ref var rarities = ref MemoryMarshal.GetArrayDataReference(space.Rarities[Position]);
+        var exact = Weights[(int)Grade.Exact];
+        for (var k = 0; k < bounds.Length; k++)
+        {
+            var (self, other) = (left[k], right[k]);
+            var rarity = Unsafe.Add(ref rarities, self);
+            bounds[k] += RowScreen.Choose(Unsafe.Add(ref codes, self), Unsafe.Add(ref codes, other), exact + rarity, Different(rarity));
+        }
     }
 
     public override bool HasCloserLook => true;

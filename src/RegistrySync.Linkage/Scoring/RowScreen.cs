@@ -23,6 +23,15 @@ sealed class RowScreen(ComparisonScorer[] scorers)
         return _bounds.AsSpan(0, count);
     }
 
+    /// <summary>Upper bounds of pairs of any slots.</summary>
+    public ReadOnlySpan<float> Bounds(BlockWorkspace space, ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    {
+        var bounds = _bounds.AsSpan(0, left.Length);
+        bounds.Clear();
+        foreach (var scorer in scorers) scorer.Bound(space, left, right, bounds);
+        return bounds;
+    }
+
     /// <summary>Looks closer at the names of the workspace's pairs and leaves those that may still reach a weight. Returns their number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Narrow(BlockWorkspace space, int count, float weight)
@@ -42,6 +51,15 @@ sealed class RowScreen(ComparisonScorer[] scorers)
         }
 
         return count;
+    }
+
+    /// <summary><paramref name="agree"/> for equal codes, nothing where one is missing, else <paramref name="differ"/>; without a branch, for none could be foretold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Choose(int mine, int theirs, float agree, float differ)
+    {
+        var equal = mine == theirs ? -1 : 0;
+        var known = (mine != 0 ? -1 : 0) & (theirs != 0 ? -1 : 0);
+        return BitConverter.Int32BitsToSingle(((BitConverter.SingleToInt32Bits(agree) & equal) | (BitConverter.SingleToInt32Bits(differ) & ~equal)) & known);
     }
 
     /// <summary>Adds <paramref name="agree"/> where a code equals <paramref name="mine"/>, nothing where it is missing, else <paramref name="differ"/>.</summary>

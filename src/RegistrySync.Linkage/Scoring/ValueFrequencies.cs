@@ -9,31 +9,17 @@ sealed class ValueFrequencies
 {
     readonly RecordTable _table;
     readonly LinkageModel _model;
-    readonly int[]?[] _counts;
     readonly int _workers;
 
-    public ValueFrequencies(RecordTable table, LinkageModel model, int workers)
-    {
-        (_table, _model, _workers) = (table, model, workers);
-        _counts = new int[table.Stride][];
-    }
+    public ValueFrequencies(RecordTable table, LinkageModel model, int workers) => (_table, _model, _workers) = (table, model, workers);
 
     /// <summary>Number of records per value code; index 0 counts the missing.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int[] Counts(int field)
-    {
-        lock (_counts)
-        {
-            if (_counts[field] is { } known) return known;
-        }
-
-        var counts = new int[_table.Dictionaries[field].Count + 1];
-        var cells = _table.Cells;
-        for (var at = field; at < cells.Length; at += _table.Stride) counts[cells[at]]++;
-        lock (_counts) return _counts[field] ??= counts;
-    }
+    public int[] Counts(int field) => _table.Counts(field);
 
     public void CountAll() => Parallel.For(0, _table.Stride, new ParallelOptions { MaxDegreeOfParallelism = _workers }, field => Counts(field));
+
+    /// <summary>Counts the values of those of these fields whose shares are not frozen, all workers at once.</summary>
+    public void Count(IEnumerable<string> fields) => Parallel.ForEach(fields.Except(_model.Frequencies.Select(f => f.Field), StringComparer.Ordinal), new ParallelOptions { MaxDegreeOfParallelism = _workers }, field => Counts(_table.FieldIndex(field)));
 
     /// <summary>Share of records that have the field.</summary>
     public double Known(int field) => _table.Count == 0 ? 0 : 1 - ((double)Counts(field)[0] / _table.Count);

@@ -6,6 +6,9 @@ namespace RegistrySync.Pipeline.ListLinking;
 sealed class CsvPieces
 {
     const int Size = 1 << 23;
+
+    /// <summary>Bytes that are looked through while they are still in the cache.</summary>
+    const int CountedAtOnce = 1 << 17;
     readonly SafeFileHandle _file;
     readonly long _start;
     readonly long _length;
@@ -16,9 +19,9 @@ sealed class CsvPieces
         (_file, _start, _length) = (file, start, RandomAccess.GetLength(file));
         Count = (int)((Math.Max(0, _length - start) + Size - 1) / Size);
         var quotes = new int[Count];
-        Parallel.For(0, Count, new ParallelOptions { MaxDegreeOfParallelism = workers }, () => new byte[Size], (piece, _, buffer) =>
+        Parallel.For(0, Count, new ParallelOptions { MaxDegreeOfParallelism = workers }, () => new byte[CountedAtOnce], (piece, _, buffer) =>
         {
-            quotes[piece] = Fill(buffer, start + ((long)piece * Size)).Count((byte)'"');
+            for (var at = 0; at < Size; at += buffer.Length) quotes[piece] += Fill(buffer, start + ((long)piece * Size) + at).Count((byte)'"');
             return buffer;
         }, _ => { });
         _quoted = new bool[Count + 1];

@@ -7,11 +7,16 @@ using RegistrySync.Linkage.Evaluating;
 using RegistrySync.Linkage.Linking;
 using RegistrySync.Linkage.Normalising;
 using RegistrySync.Linkage.Records;
+using RegistrySync.Linkage.Scoring;
 
 namespace RegistrySync.Pipeline.ListLinking;
 
 /// <summary>Links a steward's own lists: reads, estimates, scores, clusters. One list is deduplicated, two are linked.</summary>
-public sealed class ListLinker(TextTables tables, int workers)
+/// <param name="tables">What languages the lists speak.</param>
+/// <param name="workers">Most threads.</param>
+/// <param name="spill">Where pairs lie that do not fit in memory, for as long as the outcome is used; null: in memory.</param>
+/// <param name="pairsInMemory">Most pairs in memory when there is other room.</param>
+public sealed class ListLinker(TextTables tables, int workers, ISpillRoom? spill = null, int pairsInMemory = 50_000_000)
 {
     /// <summary>Does it.</summary>
     /// <param name="spec">What to compare.</param>
@@ -46,7 +51,7 @@ public sealed class ListLinker(TextTables tables, int workers)
         var model = estimation?.Model ?? trained!;
         var estimated = clock.Elapsed;
 
-        var options = new LinkOptions { Workers = workers, AcrossOnly = across, Estimation = estimation, Constraints = across ? OneToOne(spec, table, model) : LinkConstraints.None };
+        var options = new LinkOptions { Workers = workers, AcrossOnly = across, Estimation = estimation, Spill = spill, PairsInMemory = pairsInMemory, Constraints = across ? OneToOne(spec, table, model) : LinkConstraints.None };
         var result = Linker.Link(table, model, options, cancellationToken);
         var total = clock.Elapsed;
         return new LinkedLists(reader)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using RegistrySync.Linkage.Records;
 
@@ -34,16 +35,19 @@ sealed class ListReader(IReadOnlyList<Field> fields, RecordTableBuilder builder,
         var before = builder.Count;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken };
         var chunks = new ListChunk[pieces.Count];
-        Parallel.For(0, chunks.Length, parallel, () => (Parser: new CsvChunkParser(dialect.Delimiter, targets), Buffer: Array.Empty<byte>()), (piece, _, worker) =>
+        var idle = new ConcurrentBag<(CsvChunkParser Parser, byte[] Buffer)>();
+        Parallel.For(0, chunks.Length, parallel, piece =>
         {
+            // A loop begins anew on other threads every now and then; parsers and buffers are too large for that.
+            if (!idle.TryTake(out var worker)) worker = (new CsvChunkParser(dialect.Delimiter, targets), []);
             var chunk = new ListChunk(builder.NewChunk(register));
             var text = pieces.Read(piece, ref worker.Buffer);
             if (!dialect.Encoding.Equals(Encoding.UTF8)) text = CsvChunkParser.Recode(text, dialect.Encoding);
             worker.Parser.Parse(text, chunk);
             chunk.Records.Complete();
             chunks[piece] = chunk;
-            return worker;
-        }, _ => { });
+            idle.Add(worker);
+        });
         foreach (var chunk in chunks) Join(chunk);
         builder.Append([.. chunks.Select(c => c.Records)], workers);
         if (builder.Count == before) throw new ListLinkingException($"{path} has a header and no records");

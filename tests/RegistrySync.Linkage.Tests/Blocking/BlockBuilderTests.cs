@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using RegistrySync.Linkage.Blocking;
 using RegistrySync.Linkage.Records;
+using RegistrySync.Linkage.Scoring;
 
 namespace RegistrySync.Linkage.Tests.Blocking;
 
@@ -9,7 +10,7 @@ public sealed class BlockBuilderTests
     [Property(MaxTest = 20)]
     public void Blocks_hold_exactly_the_records_that_share_a_key_with_another(int seed, bool acrossOnly, byte registers)
     {
-        var table = Table(seed, people: 200 + new Random(seed).Next(800), 1 + (registers % 3));
+        var table = Table(seed, people: 200 + new Random(seed).Next(800), i => i % (1 + (registers % 3)));
         var keys = new KeyTable([new(["given"]), new(["born", "number"]), new(["given~family"])], [], table);
         var builder = new BlockBuilder(keys, acrossOnly, workers: 2);
         for (var rule = 0; rule < keys.Rules; rule++)
@@ -20,10 +21,29 @@ public sealed class BlockBuilderTests
         }
     }
 
+    [Property(MaxTest = 20)]
+    public void Of_a_large_and_a_small_register_every_pair_that_agrees_on_a_rule_is_compared_once(int seed, bool together, bool smallFirst)
+    {
+        var table = Table(seed, people: 600, i => (together ? i < 600 : i % 10 != 0) == smallFirst ? 1 : 0);
+        var model = Registers.Skeleton;
+        var compiled = new CompiledModel(table, model, workers: 2);
+        var plan = CandidatePlan.Build(compiled.Keys, model, acrossOnly: true, workers: 2, largestBlock: 4000, maySplit: true);
+        var outcome = new CandidateScorer(compiled).Score(plan.Blocks, new ScoringRequest(0, false, false, AcrossOnly: true), TestContext.Current.CancellationToken);
+        long agreeing = 0;
+        for (var left = 0; left < table.Count; left++)
+            for (var right = left + 1; right < table.Count; right++)
+            {
+                if (table.RegisterOf(left) == table.RegisterOf(right)) continue;
+                agreeing += Enumerable.Range(0, compiled.Keys.Rules).Any(rule => compiled.Keys.Of(rule, compiled.Keys.Row(left)) is var key and not 0 && key == compiled.Keys.Of(rule, compiled.Keys.Row(right))) ? 1 : 0;
+            }
+
+        Assert.Equal(agreeing, outcome.Candidates);
+    }
+
     [Fact]
     public void Large_partitions_and_many_of_them_are_grouped_alike()
     {
-        var table = Table(seed: 5, people: 30_000, registers: 1);
+        var table = Table(seed: 5, people: 30_000, _ => 0);
         var keys = new KeyTable([new(["number"]), new(["postcode"])], [], table);
         for (var rule = 0; rule < 2; rule++)
         {
@@ -32,12 +52,12 @@ public sealed class BlockBuilderTests
         }
     }
 
-    static RecordTable Table(int seed, int people, int registers)
+    static RecordTable Table(int seed, int people, Func<int, int> register)
     {
         var builder = new RecordTableBuilder(Registers.Fields, Registers.Tables);
         foreach (var (row, i) in Registers.Rows(people, seed).Select((row, i) => (row, i)))
         {
-            builder.Add(row.Key, i % registers);
+            builder.Add(row.Key, register(i));
             for (var field = 0; field < row.Values.Length; field++) builder.Set(field, row.Values[field]);
         }
 

@@ -19,6 +19,20 @@ public sealed class BlockScorerTests
         Assert.Equal(InFull(table, model, cutoff), Screened(table, model, cutoff));
     }
 
+    [Property(MaxTest = 20)]
+    public void Small_blocks_and_short_rows_keep_what_comparing_in_full_would(int seed)
+    {
+        var random = new Random(seed);
+        var table = Registers.Table(Registers.Rows(160, seed).Select(row => (row.Key, Untidy(row.Values, random), row.Person)));
+        var cutoff = (random.NextDouble() * 20) - 4;
+        var model = Weighed(random);
+        List<int> starts = [0];
+        while (starts[^1] < table.Count) starts.Add(Math.Min(table.Count, starts[^1] + random.Next(2, random.Next(3, 30))));
+        var block = Enumerable.Range(0, table.Count).Select(record => starts.FindLastIndex(start => start <= record)).ToArray();
+        var blocks = new Blocks(0, [.. Enumerable.Range(0, table.Count)], [.. starts]);
+        Assert.Equal(InFull(table, model, cutoff).Where(pair => block[pair.Item1] == block[pair.Item2]), Screened(table, model, cutoff, blocks));
+    }
+
     [Fact]
     public void Every_pair_counts_whether_it_was_compared_in_full_or_not()
     {
@@ -29,11 +43,11 @@ public sealed class BlockScorerTests
         Assert.Equal((long)table.Count * (table.Count - 1) / 2, outcome.Candidates);
     }
 
-    static List<(int, int, float, ulong)> Screened(RecordTable table, LinkageModel model, double cutoff)
+    static List<(int, int, float, ulong)> Screened(RecordTable table, LinkageModel model, double cutoff, Blocks? blocks = null)
     {
         var compiled = new CompiledModel(table, model, workers: 2);
         int[] all = [.. Enumerable.Range(0, table.Count)];
-        var pairs = new CandidateScorer(compiled).Score([new Blocks(0, all, [0, all.Length])], new ScoringRequest(cutoff, false, false, false), CancellationToken.None).Pairs;
+        var pairs = new CandidateScorer(compiled).Score([blocks ?? new Blocks(0, all, [0, all.Length])], new ScoringRequest(cutoff, false, false, false), CancellationToken.None).Pairs;
         return [.. Enumerable.Range(0, pairs.Count).Select(p => (pairs.Left[p], pairs.Right[p], pairs.Weights[p], pairs.Patterns[p])).Order()];
     }
 

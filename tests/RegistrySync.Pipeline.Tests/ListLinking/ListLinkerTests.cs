@@ -29,7 +29,27 @@ public sealed class ListLinkerTests : IDisposable
     public void A_model_is_looked_at_before_the_list_is_read()
     {
         var spec = new LinkSpecification { Model = Path.Combine(_folder, "nowhere.json") };
-        Assert.Contains("nowhere.json", Assert.Throws<ListLinkingException>(() => Link(spec, File("header.csv", "id,name\n", Encoding.UTF8))).Message, StringComparison.Ordinal);
+        Assert.Contains("nowhere.json", Assert.Throws<ListLinkingException>(() => Link(spec, File("one.csv", "id,name\n1,jan\n", Encoding.UTF8))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pairs_that_do_not_fit_in_memory_give_the_same_links_and_leave_no_file()
+    {
+        var list = File("list.csv", "id,first,last,born\n" + string.Concat(Enumerable.Range(0, 900).Select(i => string.Create(CultureInfo.InvariantCulture, $"K{i},anna{i % 300},jansen{i % 290},19{60 + (i % 300 / 9)}-0{1 + (i % 300 % 9)}-11\n"))), Encoding.UTF8);
+        var spec = new LinkSpecification { Id = "id", Thresholds = new() { Link = 0.5, Review = 0.0001 } };
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "spill")).FullName;
+        var inMemory = Link(spec, list);
+        using (var spill = new SpillFolder(folder))
+        {
+            var spilled = new ListLinker(TextTables.None, 2, spill, pairsInMemory: 10).Link(spec, list, null, evaluate: false, labels: null, CancellationToken.None);
+            Assert.True(spill.Reserved > spilled.Result.Pairs.Count * 20L);
+            Assert.Equal(Pairs(inMemory), Pairs(spilled));
+            Assert.Equal(inMemory.Result.Clusters, spilled.Result.Clusters);
+        }
+
+        Assert.Empty(Directory.GetFiles(folder));
+        static List<(int, int, float, ulong)> Pairs(LinkedLists lists) => [.. Enumerable.Range(0, lists.Result.Pairs.Count)
+            .Select(p => (lists.Result.Pairs.Left[p], lists.Result.Pairs.Right[p], lists.Result.Pairs.Weights[p], lists.Result.Pairs.Patterns[p]))];
     }
 
     [Fact]
