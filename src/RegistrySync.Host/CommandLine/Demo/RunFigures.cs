@@ -6,7 +6,7 @@ namespace RegistrySync.Host.CommandLine.Demo;
 /// <summary>A run's seconds and counts, as its ledger has them.</summary>
 static class RunFigures
 {
-    static readonly string[] Reported = [Steps.Pull, Steps.Stage, Steps.Normalise, Steps.Link, Steps.Detect, Steps.Publish, Steps.Retain];
+    static readonly string[] Reported = [Steps.Pull, Steps.Stage, Steps.Normalise, Steps.Link, Steps.Detect, Steps.Publish];
 
     /// <summary>Wall time per step, moments at which several registries were in it counted once; asking the BRP is a pull.</summary>
     public static async Task<IReadOnlyDictionary<string, double>> SecondsAsync(NpgsqlDataSource app, Guid runId, CancellationToken cancellationToken)
