@@ -13,6 +13,8 @@ static class DetectionFacts
     /// <param name="cancellationToken">Stops the statement.</param>
     public static async Task PrepareAsync(NpgsqlConnection connection, DateOnly today, IEnumerable<string> region, IEnumerable<double> certainties, CancellationToken cancellationToken)
     {
+        // Each statement runs once, over tables whose size the planner guesses: compiling it took longer than running it.
+        await ExecuteAsync(connection, "set local jit = off; set local work_mem = '64MB'", null, cancellationToken);
         await ExecuteAsync(connection, "create temp table fact_region (code text primary key) on commit drop", null, cancellationToken);
         await ExecuteAsync(connection, "insert into fact_region select unnest($1::text[])",
             new NpgsqlParameter<string[]> { TypedValue = [.. region] }, cancellationToken);
