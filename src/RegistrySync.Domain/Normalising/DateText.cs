@@ -56,6 +56,8 @@ public static class DateText
 
     static bool TryRead(ReadOnlySpan<char> text, string? format, out DateOnly date)
     {
+        if (format is not null && TryReadFixed(text, format, out date))
+            return true;
         if (format is not null && DateOnly.TryParseExact(text, format, Dutch, DateTimeStyles.None, out date))
             return true;
         foreach (var spelling in Spellings)
@@ -64,6 +66,41 @@ public static class DateText
         date = default;
         return DateTime.TryParseExact(text, Spellings, Dutch, DateTimeStyles.AdjustToUniversal, out var moment)
             && (date = DateOnly.FromDateTime(moment)) != default;
+    }
+
+    /// <summary>Text of digits at fixed places, which is nearly all there is, without asking a culture about each separator.</summary>
+    static bool TryReadFixed(ReadOnlySpan<char> text, string format, out DateOnly date)
+    {
+        date = default;
+        if (text.Length != format.Length)
+            return false;
+        var (day, month, year) = (0, 0, 0);
+        var (days, months, years) = (0, 0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var digit = char.IsAsciiDigit(text[i]) ? text[i] - '0' : -1;
+            switch (format[i])
+            {
+                case 'd' when digit >= 0:
+                    (day, days) = (day * 10 + digit, days + 1);
+                    break;
+                case 'M' when digit >= 0:
+                    (month, months) = (month * 10 + digit, months + 1);
+                    break;
+                case 'y' when digit >= 0:
+                    (year, years) = (year * 10 + digit, years + 1);
+                    break;
+                case '-' or '/' or '.' when text[i] == format[i]:
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        if ((days, months, years) is not (2, 2, 4) || year is 0 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            return false;
+        date = new DateOnly(year, month, day);
+        return true;
     }
 
     static bool TryReadPartial(ReadOnlySpan<char> text, out PartialDate date)

@@ -49,6 +49,8 @@ public static class NameText
 
     static string Tidy(string text)
     {
+        if (IsTidy(text))
+            return text;
         // A JSON escape can yield half a character, which cannot be composed; the detour replaces it.
         var whole = text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
         var composed = whole.Normalize(NormalizationForm.FormC);
@@ -67,5 +69,20 @@ public static class NameText
         }
 
         return tidy.ToString().Trim(' ', ',', ';');
+    }
+
+    // Most names are; the long way composes and copies.
+    static bool IsTidy(string text)
+    {
+        var before = ' ';
+        foreach (var character in text)
+        {
+            // Below U+0300 nothing is left to compose.
+            if (character >= '\u0300' || char.IsControl(character) || character is '`' or '´' or '\u00A0' || (character is ' ' or ',' or ';' && before == ' '))
+                return false;
+            before = character;
+        }
+
+        return before is not (' ' or ',' or ';');
     }
 }

@@ -19,6 +19,18 @@ public sealed record VersionedTable(string Name, IReadOnlyList<string> Key, IRea
     /// <summary>The statement that copies rows into such a temp table, columns in the order of key and values.</summary>
     public string CopyInto(string wanted) => $"copy {wanted} ({Names()}) from stdin (format binary)";
 
+    /// <summary>
+    /// Inserts first versions from one array per column, the moment before them: for keys to which <see cref="Holds"/> does not apply, since
+    /// what is there already must be compared. No temp table, which would store each row twice; no COPY, which tables with policies refuse.
+    /// </summary>
+    public string InsertNew =>
+        $"insert into {Name} ({Names()}, recorded_from) select w.*, $1 from unnest({string.Join(", ", Enumerable.Range(2, Key.Count + Values.Count).Select(n => $"${n}"))}) w";
+
+    /// <summary>A condition: the key has a version that is in force, or was until this very moment.</summary>
+    /// <param name="key">An expression for the table's only key column.</param>
+    /// <param name="asOf">An expression for the run's moment.</param>
+    public string Holds(string key, string asOf) => $"exists (select 1 from {Name} v where v.{Key.Single()} = {key} and v.recorded_to >= {asOf})";
+
     /// <summary>Brings the current versions to what a temp table says.</summary>
     /// <param name="transaction">Holds the temp table.</param>
     /// <param name="wanted">Temp table with the key and value columns.</param>

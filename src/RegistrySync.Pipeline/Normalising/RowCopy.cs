@@ -6,7 +6,7 @@ using RegistrySync.Pipeline.Runs;
 namespace RegistrySync.Pipeline.Normalising;
 
 /// <summary>Streams rows into the temp table from which new versions are made.</summary>
-sealed class RowCopy : IAsyncDisposable
+sealed class RowCopy : RowWriter, IAsyncDisposable
 {
     readonly NpgsqlBinaryImporter _importer;
 
@@ -18,24 +18,23 @@ sealed class RowCopy : IAsyncDisposable
         return new RowCopy(await transaction.Connection.BeginBinaryImportAsync(table.CopyInto(wanted), cancellationToken));
     }
 
-    public RowCopy Row()
+    public override RowCopy Row()
     {
         _importer.StartRow();
         return this;
     }
 
-    public RowCopy Add(string? value) => value is null ? Null() : Value(value, NpgsqlDbType.Text);
+    public override RowCopy Add(string? value) => value is null ? Null() : Value(value, NpgsqlDbType.Text);
 
-    /// <summary>A fixed-length code.</summary>
-    public RowCopy AddCode(string? value) => value is null ? Null() : Value(value, NpgsqlDbType.Char);
+    public override RowCopy AddCode(string? value) => value is null ? Null() : Value(value, NpgsqlDbType.Char);
 
-    public RowCopy Add(Guid? value) => value is { } given ? Value(given, NpgsqlDbType.Uuid) : Null();
+    public override RowCopy Add(Guid? value) => value is { } given ? Value(given, NpgsqlDbType.Uuid) : Null();
 
-    public RowCopy Add(int? value) => value is { } given ? Value(given, NpgsqlDbType.Integer) : Null();
+    public override RowCopy Add(int? value) => value is { } given ? Value(given, NpgsqlDbType.Integer) : Null();
 
-    public RowCopy Add(bool? value) => value is { } given ? Value(given, NpgsqlDbType.Boolean) : Null();
+    public override RowCopy Add(bool? value) => value is { } given ? Value(given, NpgsqlDbType.Boolean) : Null();
 
-    public RowCopy Add(DateOnly? value) => value is { } given ? Value(given, NpgsqlDbType.Date) : Null();
+    public override RowCopy Add(DateOnly? value) => value is { } given ? Value(given, NpgsqlDbType.Date) : Null();
 
     public async Task CompleteAsync(CancellationToken cancellationToken) => await _importer.CompleteAsync(cancellationToken);
 

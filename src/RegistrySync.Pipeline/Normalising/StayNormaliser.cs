@@ -1,45 +1,39 @@
 using System.Runtime.CompilerServices;
+using RegistrySync.Pipeline.Database;
 using RegistrySync.Pipeline.Pulling;
 using RegistrySync.Pipeline.Registries;
 using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Pipeline.Normalising;
 
-/// <summary>Rows of night registers become a person record and a stay each; a location that no register knows becomes the provider's own.</summary>
+/// <summary>
+/// Rows of night registers become a person record and a stay each; a location that no register knows becomes the provider's own.
+/// Rows of keys that nobody has seen go straight into the tables while the next ones are read; the others are compared with what is in force.
+/// </summary>
 static class StayNormaliser
 {
+    static readonly VersionedTable[] Tables = [RegistryTables.PersonRecord, RegistryTables.Stay];
+
     public static async Task<List<Rejection>> RunAsync(
         RunContext run, RunTransaction transaction, RegistryDefinition registry, Guid package, CancellationToken cancellationToken)
     {
         var rejections = new List<Rejection>();
         var locations = await LocationIndex.LoadAsync(transaction, cancellationToken);
-        var rows = await ReadAsync(run, transaction, registry, package, locations, rejections, cancellationToken);
-        await WriteLocationsAsync(transaction, registry, rows, cancellationToken);
-        await WriteStaysAsync(transaction, registry, rows, cancellationToken);
-
-        await transaction.ExecuteAsync("create temp table gone on commit drop as select record_id from staging.record where package_id = $1 and deleted", cancellationToken, package);
-        await RegistryTables.Location.ApplyAsync(transaction, "wanted_location", run.AsOf, "false", cancellationToken);
-        await RegistryTables.PersonRecord.ApplyAsync(transaction, "wanted_person", run.AsOf, "v.record_id in (select record_id from gone)", cancellationToken);
-        await RegistryTables.Stay.ApplyAsync(transaction, "wanted_stay", run.AsOf, "v.stay_id in (select record_id from gone)", cancellationToken);
-        return rejections;
-    }
-
-    /// <summary>Reads the stays, and writes their persons meanwhile.</summary>
-    static async Task<List<StayRow>> ReadAsync(
-        RunContext run, RunTransaction transaction, RegistryDefinition registry, Guid package, LocationIndex locations, List<Rejection> rejections, CancellationToken cancellationToken)
-    {
-        var rows = new List<StayRow>();
-        await using var persons = await RowCopy.BeginAsync(transaction, RegistryTables.PersonRecord, "wanted_person", cancellationToken);
-        await foreach (var batch in ReadAhead.BatchesAsync(StaysAsync(run, registry, package, locations, rejections, cancellationToken), cancellationToken))
+        var held = new List<StayRow>();
+        var own = new Dictionary<Guid, StayRow>();
+        await foreach (var rows in ReadAhead.BatchesAsync(StaysAsync(run, registry, package, locations, rejections, cancellationToken), cancellationToken))
         {
-            rows.AddRange(batch);
-            foreach (var row in batch)
-                persons.Row().Add(row.RecordId).Add(registry.Id).Add(row.GivenNames).Add(row.Initials).Add((string?)null).Add(row.FamilyName).Add((string?)null)
-                    .Add(row.BirthDate).Add((Guid?)null).Add(row.WorkerNumber).Add(row.EmployerKvk).Add(row.LocationId).Add(false);
+            foreach (var row in rows.Where(row => row.UnknownLocation is not null))
+                if (!own.TryGetValue(row.LocationId, out var first) || row.Ordinal < first.Ordinal)
+                    own[row.LocationId] = row; // The first in the delivery says how the location is called.
+            held.AddRange(rows.Where(row => row.IsHeld));
+            await WriteNewAsync(run, transaction, registry, rows, cancellationToken);
         }
 
-        await persons.CompleteAsync(cancellationToken);
-        return rows;
+        await WriteLocationsAsync(transaction, registry, own.Values, cancellationToken);
+        await RegistryTables.Location.ApplyAsync(transaction, "wanted_location", run.AsOf, "false", cancellationToken);
+        await CompareAsync(run, transaction, registry, package, held, cancellationToken);
+        return rejections;
     }
 
     static async IAsyncEnumerable<StayRow> StaysAsync(
@@ -47,18 +41,66 @@ static class StayNormaliser
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var fields = new RowFields(registry, rejections);
-        await foreach (var item in StagedItem.OfPackageAsync(run, package, cancellationToken))
+        await foreach (var item in StagedItem.OfPackageByIdAsync(run, package, Tables, cancellationToken))
         {
             fields.Load(item.Ordinal, item.SourceRef, item.Payload);
-            if (StayRow.Read(fields, item.RecordId, registry, locations, run.Today) is { } row)
+            if (StayRow.Read(fields, item, registry, locations, run.Today) is { } row)
                 yield return row;
         }
     }
 
-    static async Task WriteLocationsAsync(RunTransaction transaction, RegistryDefinition registry, List<StayRow> rows, CancellationToken cancellationToken)
+    static async Task WriteNewAsync(RunContext run, RunTransaction transaction, RegistryDefinition registry, List<StayRow> rows, CancellationToken cancellationToken)
+    {
+        var count = rows.Count(row => !row.IsHeld);
+        if (count == 0)
+            return;
+        var (persons, stays) = (new RowBatch(RegistryTables.PersonRecord, count), new RowBatch(RegistryTables.Stay, count));
+        foreach (var row in rows)
+        {
+            if (row.IsHeld)
+                continue;
+            WritePerson(persons, registry, row);
+            WriteStay(stays, registry, row);
+        }
+
+        await persons.InsertAsync(transaction, run.AsOf, cancellationToken);
+        await stays.InsertAsync(transaction, run.AsOf, cancellationToken);
+    }
+
+    /// <summary>Brings what is in force to what the rows say, and ends what is gone.</summary>
+    static async Task CompareAsync(
+        RunContext run, RunTransaction transaction, RegistryDefinition registry, Guid package, List<StayRow> rows, CancellationToken cancellationToken)
+    {
+        await using (var persons = await RowCopy.BeginAsync(transaction, RegistryTables.PersonRecord, "wanted_person", cancellationToken))
+        {
+            foreach (var row in rows)
+                WritePerson(persons, registry, row);
+            await persons.CompleteAsync(cancellationToken);
+        }
+
+        await using (var stays = await RowCopy.BeginAsync(transaction, RegistryTables.Stay, "wanted_stay", cancellationToken))
+        {
+            foreach (var row in rows)
+                WriteStay(stays, registry, row);
+            await stays.CompleteAsync(cancellationToken);
+        }
+
+        await transaction.ExecuteAsync("create temp table gone on commit drop as select record_id from staging.record where package_id = $1 and deleted", cancellationToken, package);
+        await RegistryTables.PersonRecord.ApplyAsync(transaction, "wanted_person", run.AsOf, "v.record_id in (select record_id from gone)", cancellationToken);
+        await RegistryTables.Stay.ApplyAsync(transaction, "wanted_stay", run.AsOf, "v.stay_id in (select record_id from gone)", cancellationToken);
+    }
+
+    static void WritePerson(RowWriter writer, RegistryDefinition registry, StayRow row) =>
+        writer.Row().Add(row.RecordId).Add(registry.Id).Add(row.GivenNames).Add(row.Initials).Add((string?)null).Add(row.FamilyName).Add((string?)null)
+            .Add(row.BirthDate).Add((Guid?)null).Add(row.WorkerNumber).Add(row.EmployerKvk).Add(row.LocationId).Add(false);
+
+    static void WriteStay(RowWriter writer, RegistryDefinition registry, StayRow row) =>
+        writer.Row().Add(row.RecordId).Add(registry.Id).Add(row.RecordId).Add(row.LocationId).Add(row.Room).Add(row.Arrival).Add(row.ExpectedDeparture).Add(row.Departure);
+
+    static async Task WriteLocationsAsync(RunTransaction transaction, RegistryDefinition registry, IEnumerable<StayRow> rows, CancellationToken cancellationToken)
     {
         await using var copy = await RowCopy.BeginAsync(transaction, RegistryTables.Location, "wanted_location", cancellationToken);
-        foreach (var row in rows.Where(row => row.UnknownLocation is not null).DistinctBy(row => row.LocationId))
+        foreach (var row in rows)
         {
             var address = row.Address;
             copy.Row().Add(row.LocationId).Add(registry.Id).Add(row.UnknownLocation).Add(row.UnknownLocation)
@@ -67,14 +109,6 @@ static class StayNormaliser
                 .Add((bool?)null).Add((bool?)null).Add((Guid?)null).Add((Guid?)null).Add((Guid?)null).Add(true).Add((DateOnly?)null).Add((int?)null);
         }
 
-        await copy.CompleteAsync(cancellationToken);
-    }
-
-    static async Task WriteStaysAsync(RunTransaction transaction, RegistryDefinition registry, List<StayRow> rows, CancellationToken cancellationToken)
-    {
-        await using var copy = await RowCopy.BeginAsync(transaction, RegistryTables.Stay, "wanted_stay", cancellationToken);
-        foreach (var row in rows)
-            copy.Row().Add(row.RecordId).Add(registry.Id).Add(row.RecordId).Add(row.LocationId).Add(row.Room).Add(row.Arrival).Add(row.ExpectedDeparture).Add(row.Departure);
         await copy.CompleteAsync(cancellationToken);
     }
 }

@@ -8,6 +8,12 @@ sealed record StayRow
 {
     public required Guid RecordId { get; init; }
 
+    /// <summary>Its place in the package.</summary>
+    public required long Ordinal { get; init; }
+
+    /// <summary>Whether the tables hold a version of it, with which it must be compared.</summary>
+    public required bool IsHeld { get; init; }
+
     public string? GivenNames { get; init; }
 
     public string? Initials { get; init; }
@@ -36,7 +42,7 @@ sealed record StayRow
     public DateOnly? Departure { get; init; }
 
     /// <summary>Reads a row; null when it is rejected as a whole.</summary>
-    public static StayRow? Read(RowFields fields, Guid recordId, RegistryDefinition registry, LocationIndex locations, DateOnly today)
+    public static StayRow? Read(RowFields fields, in StagedItem item, RegistryDefinition registry, LocationIndex locations, DateOnly today)
     {
         var (given, family) = Names(fields);
         var arrival = fields.Date(Fields.Arrival);
@@ -59,7 +65,9 @@ sealed record StayRow
         var location = locations.Find(fields[Fields.Location], address);
         return new StayRow
         {
-            RecordId = recordId,
+            RecordId = item.RecordId,
+            Ordinal = item.Ordinal,
+            IsHeld = item.IsHeld,
             GivenNames = given is not null && NameText.IsInitials(given) ? null : given,
             Initials = given is not null && NameText.IsInitials(given) ? given : null,
             FamilyName = family,

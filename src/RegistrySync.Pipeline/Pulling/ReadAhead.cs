@@ -5,7 +5,7 @@ namespace RegistrySync.Pipeline.Pulling;
 /// <summary>Reads and prepares on one core what another core writes.</summary>
 static class ReadAhead
 {
-    const int BatchSize = 1024;
+    const int BatchSize = 2048;
 
     // Enough that neither waits for the other's hiccups, and little to hold.
     const int BatchesAhead = 4;

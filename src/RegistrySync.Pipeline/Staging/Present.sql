@@ -1,12 +1,6 @@
--- $1 package, $2 registry, $3 whether it is a full list, $4 whether all of it is accepted. The last word on each key becomes its present state.
--- In the order of the index, which is then written from left to right.
-insert into staging.record (record_id, registry, kind, record_key, content_hash, source_ref, package_id, ordinal, deleted)
-select i.record_id, $2, i.kind, i.record_key, i.content_hash, i.source_ref, i.package_id, i.ordinal, i.withdrawn
-from staging.item i
-where i.package_id = $1
-  and ($4 or exists (select 1 from verdict v where v.ordinal = i.ordinal and v.disposition in ('Accepted', 'Deleted')))
-  and ($3 or not exists (
-      select 1 from verdict later where later.record_id = i.record_id and later.ordinal > i.ordinal and later.disposition <> 'Unchanged'))
-order by i.record_id
-on conflict (record_id) do update set content_hash = excluded.content_hash, source_ref = excluded.source_ref,
-    package_id = excluded.package_id, ordinal = excluded.ordinal, deleted = excluded.deleted
+-- $1 package, $2 whether it is a full list. The last word on each known key becomes its present state.
+update staging.record r set content_hash = i.content_hash, source_ref = i.source_ref, package_id = i.package_id, ordinal = i.ordinal, deleted = i.withdrawn
+from verdict v join staging.item i on i.package_id = $1 and i.ordinal = v.ordinal
+where r.record_id = v.record_id and v.known and v.disposition in ('Accepted', 'Deleted')
+  and ($2 or not exists (
+      select 1 from verdict later where later.record_id = v.record_id and later.ordinal > v.ordinal and later.disposition <> 'Unchanged'))

@@ -25,7 +25,7 @@ public static class StageStep
         await transaction.ExecuteAsync(Sql.File("Staging/Verdict.sql"), cancellationToken, package, full);
         await transaction.ExecuteAsync("analyze verdict (ordinal, disposition)", cancellationToken);
         var verdicts = await VerdictsAsync(transaction, cancellationToken);
-        if (verdicts.ContainsKey("Duplicate"))
+        if (verdicts.Any(verdict => verdict.Disposition is "Duplicate"))
             await transaction.ExecuteAsync(Sql.File("Staging/Duplicates.sql"), cancellationToken, package, Reasons.DuplicateKey);
         if (full)
             await transaction.ExecuteAsync(Sql.File("Staging/Absent.sql"), cancellationToken, package, registry.Id);
@@ -41,30 +41,32 @@ public static class StageStep
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>How many items came to what; a delivery in which nothing is deleted, say, needs no statement about deleted ones.</summary>
-    static async Task<Dictionary<string, long>> VerdictsAsync(RunTransaction transaction, CancellationToken cancellationToken)
+    /// <summary>What items came to, and whether their keys were known; a delivery in which nothing is deleted, say, needs no statement about deleted ones.</summary>
+    static async Task<HashSet<(string Disposition, bool Known)>> VerdictsAsync(RunTransaction transaction, CancellationToken cancellationToken)
     {
-        var verdicts = new Dictionary<string, long>(StringComparer.Ordinal);
-        await using var command = new NpgsqlCommand("select disposition, count(*) from verdict group by disposition", transaction.Connection);
+        var verdicts = new HashSet<(string, bool)>();
+        await using var command = new NpgsqlCommand("select distinct disposition, known from verdict", transaction.Connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            verdicts.Add(reader.GetString(0), reader.GetInt64(1));
+            verdicts.Add((reader.GetString(0), reader.GetBoolean(1)));
         return verdicts;
     }
 
     /// <summary>The present state follows the package; what is unchanged needs no further keeping.</summary>
     static async Task MoveOnAsync(
-        RunTransaction transaction, Guid package, string registry, bool full, Dictionary<string, long> verdicts, CancellationToken cancellationToken)
+        RunTransaction transaction, Guid package, string registry, bool full, HashSet<(string Disposition, bool Known)> verdicts, CancellationToken cancellationToken)
     {
-        if (verdicts.ContainsKey("Unchanged"))
+        if (verdicts.Any(verdict => verdict.Disposition is "Unchanged"))
             await transaction.ExecuteAsync(
                 "delete from staging.item i using verdict v where i.package_id = $1 and i.ordinal = v.ordinal and v.disposition = 'Unchanged'", cancellationToken, package);
-        if (verdicts.ContainsKey("Deleted"))
+        if (verdicts.Any(verdict => verdict.Disposition is "Deleted"))
             await transaction.ExecuteAsync(
                 "update staging.item i set disposition = 'Deleted' from verdict v where i.package_id = $1 and i.ordinal = v.ordinal and v.disposition = 'Deleted'",
                 cancellationToken, package);
-        await transaction.ExecuteAsync(Sql.File("Staging/Present.sql"), cancellationToken, package, registry, full,
-            verdicts.Keys.All(disposition => disposition is "Accepted"));
+        if (verdicts.Any(verdict => verdict is { Known: true, Disposition: "Accepted" or "Deleted" }))
+            await transaction.ExecuteAsync(Sql.File("Staging/Present.sql"), cancellationToken, package, full);
+        if (verdicts.Any(verdict => verdict is { Known: false, Disposition: "Accepted" or "Deleted" }))
+            await transaction.ExecuteAsync(Sql.File("Staging/New.sql"), cancellationToken, package, registry, full, verdicts.All(verdict => verdict is ("Accepted", false)));
         await transaction.ExecuteAsync(
             "update staging.record r set deleted = true, package_id = $1, ordinal = null from absent a where a.record_id = r.record_id", cancellationToken, package);
         await transaction.ExecuteAsync("""

@@ -3,13 +3,14 @@
 -- Of several messages about one key in one package each is compared with the one before it.
 -- Verdicts stand in a small table, since rewriting every item costs as much as pulling it.
 create temp table verdict on commit drop as
-select before.ordinal, before.record_id,
+select before.ordinal, before.record_id, before.known,
        case when before.place > 1 and $2 then 'Duplicate'
             when before.withdrawn then case when before.content_before is null or before.gone then 'Unchanged' else 'Deleted' end
             when before.content_before = before.content_hash and not before.gone then 'Unchanged'
             else 'Accepted' end as disposition
 from (
     select c.ordinal, c.record_id, c.withdrawn, c.content_hash,
+           r.record_id is not null as known,
            row_number() over earlier as place,
            coalesce(lag(c.content_hash) over earlier, r.content_hash) as content_before,
            coalesce(lag(c.withdrawn) over earlier, r.deleted, false) as gone

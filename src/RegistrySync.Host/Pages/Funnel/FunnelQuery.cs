@@ -44,7 +44,7 @@ public static class FunnelQuery
             select md5(concat_ws('|', 'invited', h.record_id, h.location_id, h.since))::uuid, $1, 'registrysync', h.record_id, 'Invited', h.municipality, h.location_id, $2
             from detection.housed h
             where ($3::uuid is null or h.location_id = $3) and h.since <= $2 and not exists ({Invited})
-            on conflict (declaration_id) where recorded_to = 'infinity' do nothing
+            on conflict (declaration_id, recorded_to) do nothing
             """, cancellationToken, now, today, location);
         await transaction.AuditAsync("Decide", "Location", location?.ToString() ?? "all", "InviteEverybodyHoused", new { invited }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -26,7 +26,6 @@ create table staging.record (
     ordinal      bigint,                                -- of its item in that package; null: absent from a full list
     deleted      boolean not null default false
 );
-create index record_registry on staging.record (registry, kind);
 
 create table staging.rejection (
     package_id  uuid not null references runs.package on delete cascade,

@@ -1,5 +1,6 @@
 -- Normalised records in the words of the glossary, append-only in two times.
 -- valid: when it was so; recorded: when we knew. recorded_to 'infinity' marks the current version.
+-- The primary key ends in recorded_to: it finds the current version, allows one of them, and spares each row a second index.
 -- A partial date is an integer yyyymmdd whose unknown parts are 00 (19900600, 19900000); null is missing.
 
 create table registry.location (
@@ -29,9 +30,8 @@ create table registry.location (
     delivers_register boolean,
     register_since date,
     grower_household integer,
-    primary key (location_id, recorded_from)
+    primary key (location_id, recorded_to)
 );
-create unique index location_now on registry.location (location_id) where recorded_to = 'infinity';
 
 -- What a steward states of a location from a day on. Never overwritten: taking back is a fact of its own.
 create table registry.location_change (
@@ -107,9 +107,8 @@ create table registry.location_address (
     municipality   char(4),
     dwelling_id    text,
     address_id     text,
-    primary key (location_id, address_key, recorded_from)
+    primary key (location_id, address_key, recorded_to)
 );
-create unique index location_address_now on registry.location_address (location_id, address_key) where recorded_to = 'infinity';
 
 create table registry.organisation (
     organisation_id uuid not null,                      -- hash of the KvK number, else of registry and name
@@ -120,9 +119,8 @@ create table registry.organisation (
     kvk             text,
     signatory       boolean,
     certificate_until date,
-    primary key (organisation_id, kind, recorded_from)
+    primary key (organisation_id, kind, recorded_to)
 );
-create unique index organisation_now on registry.organisation (organisation_id, kind) where recorded_to = 'infinity';
 
 create table registry.person_record (
     record_id       uuid not null,
@@ -140,9 +138,8 @@ create table registry.person_record (
     employer_kvk    text,
     location_id     uuid,                               -- of the stay that this record came with
     protected       boolean not null default false,
-    primary key (record_id, recorded_from)
+    primary key (record_id, recorded_to)
 );
-create unique index person_record_now on registry.person_record (record_id) where recorded_to = 'infinity';
 create index person_record_token on registry.person_record (bsn_token) where recorded_to = 'infinity' and bsn_token is not null;
 
 create table registry.stay (
@@ -156,9 +153,8 @@ create table registry.stay (
     arrival         date not null,
     expected_departure date,                            -- only a real date; blank and placeholder ends are null
     departure       date,
-    primary key (stay_id, recorded_from)
+    primary key (stay_id, recorded_to)
 );
-create unique index stay_now on registry.stay (stay_id) where recorded_to = 'infinity';
 create index stay_record on registry.stay (record_id) where recorded_to = 'infinity';
 create index stay_location on registry.stay (location_id) where recorded_to = 'infinity';
 
@@ -176,9 +172,8 @@ create table registry.placement (
     starts_on       date not null,
     expected_end    date,
     ended_on        date,
-    primary key (placement_id, recorded_from)
+    primary key (placement_id, recorded_to)
 );
-create unique index placement_now on registry.placement (placement_id) where recorded_to = 'infinity';
 create index placement_record on registry.placement (record_id) where recorded_to = 'infinity';
 
 -- The BRP's answer at a moment about one BRP person (record_id), with the address as registered.
@@ -209,9 +204,8 @@ create table registry.registration (
     protected       boolean not null default false,
     a_number_token  uuid,                               -- stands for the A-number, which rests in the vault
     answered_on     date not null,                      -- the day the BRP said so
-    primary key (registration_id, recorded_from)
+    primary key (registration_id, recorded_to)
 );
-create unique index registration_now on registry.registration (registration_id) where recorded_to = 'infinity';
 
 -- What the BRP is asked, why, and what came of it. One row per question, rewritten per run.
 create table registry.question (
@@ -239,9 +233,8 @@ create table registry.declaration (
     municipality   char(4),
     location_id    uuid,                                -- where the person lives, or was invited
     on_date        date not null,
-    primary key (declaration_id, recorded_from)
+    primary key (declaration_id, recorded_to)
 );
-create unique index declaration_now on registry.declaration (declaration_id) where recorded_to = 'infinity';
 create index declaration_record on registry.declaration (record_id) where recorded_to = 'infinity';
 
 create table registry.report (
@@ -252,9 +245,8 @@ create table registry.report (
     reported_on   date not null,
     topic         text not null,
     text          text,                                 -- in the worker's own words, masked before it was stored
-    primary key (report_id, recorded_from)
+    primary key (report_id, recorded_to)
 );
-create unique index report_now on registry.report (report_id) where recorded_to = 'infinity';
 create index report_location on registry.report (location_id, reported_on) where recorded_to = 'infinity';
 
 grant select, insert, update, delete on registry.person_record, registry.registration, registry.question to rs_brp;
