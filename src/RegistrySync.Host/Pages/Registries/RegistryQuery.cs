@@ -17,9 +17,10 @@ public static class RegistryQuery
     public static async Task<List<RegistryLine>> ListAsync(
         PagesTransaction transaction, RegistryCatalogue catalogue, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // A leg of questions may be held while a later one of the same run passed: what waits for a word comes first.
         var packages = (await transaction.ListAsync($"""
             select distinct on (p.registry) p.id, p.leg, p.registry, p.pull_kind, p.state, p.hold_reason, p.opened_at, p.sealed_at, p.approved_by, {Conservation.Columns("p")}
-            from runs.package p order by p.registry, p.opened_at desc
+            from runs.package p order by p.registry, p.state = 'Held' and p.approved_by is null desc, p.opened_at desc
             """, RunQuery.ReadPackage, cancellationToken)).ToDictionary(package => package.Registry, StringComparer.Ordinal);
         var troubles = (await transaction.ListAsync("""
             select distinct on (s.registry) s.registry, s.state, s.failure_kind, s.failure, s.started_at from runs.step s

@@ -23,7 +23,7 @@ static class LegSeal
             where not exists (select 1 from registry.person_record r where r.record_id = q.record_id and r.recorded_to = 'infinity')
             """, cancellationToken);
         await QuestionBook.WriteAsync(transaction.Connection, notAsked, cancellationToken);
-        await transaction.ExecuteAsync(Sql.File("Pulling/Brp/Dispose.sql"), cancellationToken, package.Id, holdBelow);
+        await transaction.ExecuteAsync(Sql.File("Pulling/Brp/Dispose.sql"), cancellationToken, package.Id, holdBelow, context.Leg);
         await transaction.ExecuteAsync(Sql.File("Pulling/Brp/Remember.sql"), cancellationToken, package.Id);
         var (accepted, withdrawn) = await ReadAsync(transaction.Connection, package.Id, cancellationToken);
         var rejections = await RegistrationTables.ApplyAsync(transaction, context.Run, accepted, withdrawn, cancellationToken);
@@ -32,7 +32,21 @@ static class LegSeal
         await CountAsync(context, transaction.Connection, package.Id, cancellationToken);
         // What is unchanged is counted and needs no further keeping.
         await transaction.ExecuteAsync("delete from staging.item where package_id = $1 and disposition = 'Unchanged'", cancellationToken, package.Id);
+        await DiscardHeldAsync(transaction, package.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>An earlier answer that was held has no say any more once a later one of the same leg has come in its place.</summary>
+    static async Task DiscardHeldAsync(RunTransaction transaction, Guid package, CancellationToken cancellationToken)
+    {
+        const string Earlier = """
+            from runs.package p
+            where p.id = $1 and p.state = 'Normalised' and h.registry = p.registry and h.leg = p.leg and h.state = 'Held'
+            """;
+        await transaction.ExecuteAsync($"""
+            delete from staging.item i using runs.package h where i.package_id = h.id and exists (select 1 {Earlier})
+            """, cancellationToken, package);
+        await transaction.ExecuteAsync($"update runs.package h set state = 'Discarded' {Earlier}", cancellationToken, package);
     }
 
     static async Task<(List<StagedPayload> Accepted, List<Guid> Withdrawn)> ReadAsync(NpgsqlConnection connection, Guid package, CancellationToken cancellationToken)

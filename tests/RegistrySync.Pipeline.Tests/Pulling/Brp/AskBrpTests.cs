@@ -210,6 +210,28 @@ public sealed class AskBrpTests(BrpDatabase database) : IClassFixture<BrpDatabas
     }
 
     [Fact]
+    public async Task A_held_answer_that_was_approved_lets_the_next_one_lack_as_many_persons_and_no_more()
+    {
+        _brp.Register.Replace(Enumerable.Range(0, 25).Select(static i => SomeBrpPersons.Jan($"99998{i:0000}", "Jan", "Kowalski" + (char)('a' + i))), default);
+        for (var i = 0; i < 25; i++)
+            await database.StaysAsync($"jan{i}", "Jan", "Kowalski" + (char)('a' + i));
+        await AskAsync();
+        _brp.Register.Replace(Enumerable.Range(0, 5).Select(static i => SomeBrpPersons.Jan($"99998{i:0000}", "Jan", "Kowalski" + (char)('a' + i))), default);
+        await AskAsync();
+        Assert.Equal(25L, await CountAsync("registry.registration where recorded_to = 'infinity'"));
+        Assert.True(await database.ApproveAsync());
+
+        _brp.Register.Replace([], default);
+        await AskAsync();
+        Assert.Equal(25L, await CountAsync("registry.registration where recorded_to = 'infinity'"));
+
+        _brp.Register.Replace(Enumerable.Range(0, 5).Select(static i => SomeBrpPersons.Jan($"99998{i:0000}", "Jan", "Kowalski" + (char)('a' + i))), default);
+        await AskAsync();
+        Assert.Equal(5L, await CountAsync("registry.registration where recorded_to = 'infinity'"));
+        Assert.Equal(0L, await CountAsync("runs.package where state = 'Held'"));
+    }
+
+    [Fact]
     public async Task Somebody_whom_the_register_no_longer_gives_ends_here_too()
     {
         await database.StaysAsync("jan", "Jan", "Kowalski");

@@ -26,6 +26,9 @@ public sealed class BrpDatabase : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _postgres.DisposeAsync();
 
+    /// <summary>An administrator's word that what the guard holds of the BRP is right; false when nothing is held.</summary>
+    public Task<bool> ApproveAsync() => new Holds(_postgres.Database).ApproveAsync("brp", "administrator", Cancel);
+
     public async Task ResetAsync()
     {
         await _postgres.ResetAsync(Cancel);
