@@ -7,7 +7,7 @@ sealed record ServeOptions
 {
     public const string Usage =
         "serve [--workers 2000] [--seed 7] [--noise clean|realistic|harsh] [--config FILE] [--as-of 2026-10-01] [--urls http://127.0.0.1:0]"
-        + " [--database CONNECTION] [--drop FOLDER] [--guise SEED]";
+        + " [--database CONNECTION] [--drop FOLDER] [--guise SEED] [--push-to URL]";
 
     public int Workers { get; init; } = 2000;
 
@@ -30,6 +30,13 @@ sealed record ServeOptions
 
     /// <summary>Draws nationality, birth place and sex of everybody anew, while names and dates stay: it must change no decision.</summary>
     public long? Guise { get; init; }
+
+    /// <summary>Receiver to which the agencies push their messages by themselves; without it they wait for <c>/control/push-setu</c>.</summary>
+    public string? PushTo { get; init; }
+
+    /// <summary>How long the agencies wait between two pushes.</summary>
+    /// <value>10 seconds.</value>
+    public TimeSpan PushEvery { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <exception cref="FormatException">An option is unknown, lacks its value or has one that cannot be read.</exception>
     public static ServeOptions Parse(ReadOnlySpan<string> arguments)
@@ -55,6 +62,7 @@ sealed record ServeOptions
         "--database" => this with { Database = value },
         "--guise" => this with { Guise = long.Parse(value, CultureInfo.InvariantCulture) },
         "--drop" => this with { Drop = value },
+        "--push-to" => this with { PushTo = value },
         _ => throw new FormatException($"{name} is no option. {Usage}"),
     };
 

@@ -17,6 +17,8 @@ static class SimulatorApplication
         builder.Services.AddSingleton(services =>
             new World(options, services.GetRequiredService<BrpRegister>(), services.GetRequiredService<Misbehaviour>()));
         builder.Services.AddSingleton<SetuPush>();
+        if (options.PushTo is not null)
+            builder.Services.AddHostedService(services => new PushingAgencies(options, services.GetRequiredService<World>(), services.GetRequiredService<SetuPush>()));
         builder.Services.AddSingleton<SignalenEndpoints>();
         var application = builder.Build();
         application.MapBrp();

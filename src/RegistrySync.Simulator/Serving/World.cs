@@ -36,6 +36,9 @@ sealed class World : IDisposable
 
     public Delivery Delivery { get; private set; } = null!;
 
+    /// <summary>Whether the region is made and its first day delivered.</summary>
+    public bool HasDelivered => Delivery is not null;
+
     public long Seed => _region.Seed;
 
     /// <summary>The truth of the present delivery; worked out when first asked.</summary>

@@ -21,10 +21,10 @@ sealed class RunningSimulator : IAsyncDisposable
 
     public string Drop { get; }
 
-    public static async Task<RunningSimulator> StartAsync(int workers = 300, string? database = null)
+    public static async Task<RunningSimulator> StartAsync(int workers = 300, string? database = null, string? pushTo = null)
     {
         var drop = Directory.CreateTempSubdirectory("simulator-").FullName;
-        var application = SimulatorApplication.Build(new ServeOptions { Workers = workers, Drop = drop, Database = database });
+        var application = SimulatorApplication.Build(new ServeOptions { Workers = workers, Drop = drop, Database = database, PushTo = pushTo, PushEvery = TimeSpan.FromMilliseconds(50) });
         await application.Services.GetRequiredService<World>().StartAsync(CancellationToken.None);
         await application.StartAsync();
         return new RunningSimulator(application, drop);

@@ -18,6 +18,25 @@ public sealed class SetuPushTests
     }
 
     [Fact]
+    public async Task Agencies_that_push_by_themselves_go_on_until_the_receiver_takes_it()
+    {
+        await using var receiver = await SomeReceiver.StartAsync();
+        receiver.Status = 503;
+        await using var simulator = await RunningSimulator.StartAsync(pushTo: receiver.Url);
+        await UntilAsync(() => !receiver.Received.IsEmpty);
+        receiver.Status = 201;
+
+        // Once everything is taken, a push by hand finds nothing to send.
+        await UntilAsync(() => receiver.Received.Any(message => message.Path.Contains("/assignment/", StringComparison.Ordinal)));
+        JsonElement rest;
+        do
+            rest = await PushAsync(simulator, receiver);
+        while (rest.GetProperty("sent").GetInt32() > 0);
+        Assert.Equal(0, rest.GetProperty("failed").GetInt32());
+        Assert.Contains(receiver.Received, message => message.Path.Contains("/human-resource/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_second_push_sends_only_what_changed()
     {
         await using var simulator = await RunningSimulator.StartAsync();
@@ -64,4 +83,10 @@ public sealed class SetuPushTests
 
     static Task<JsonElement> PushAsync(RunningSimulator simulator, SomeReceiver receiver) =>
         simulator.PostAsync("/control/push-setu", new { receiver = receiver.Url, agencies = (string[]?)null });
+
+    static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
 }
