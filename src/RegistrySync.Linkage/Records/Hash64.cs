@@ -13,7 +13,8 @@ public static class Hash64
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Of(ReadOnlySpan<byte> bytes)
     {
-        var hash = (ulong)bytes.Length * Prime1;
+        // Mixing multiplies by what is left of the start after Prime1: it must never be Prime1 itself, or nothing of the bytes stays.
+        var hash = ((ulong)bytes.Length + 2) * Prime1;
         while (bytes.Length >= 8)
         {
             hash = Mix(hash, MemoryMarshal.Read<ulong>(bytes));
