@@ -37,12 +37,13 @@ readonly record struct StagedItem(long Ordinal, string Kind, string RecordKey, G
             where r.registry = $1 and not r.deleted order by r.record_key, r.record_id
             """, cancellationToken, registry);
 
+    // In a full list a key stands once. Of messages the last places are found for all at once: asked per message, a package of ten thousand
+    // would be read ten thousand times.
     const string OfPackage = """
         from staging.item i
         where package_id = $1 and disposition = 'Accepted'
-          and ((select pull_kind from runs.package where id = $1) = 'Full' or not exists (
-              select 1 from staging.item later
-              where later.package_id = i.package_id and later.record_id = i.record_id and later.ordinal > i.ordinal))
+          and ((select pull_kind from runs.package where id = $1) = 'Full' or ordinal in (
+              select max(ordinal) from staging.item where package_id = $1 group by record_id))
         """;
 
     static async IAsyncEnumerable<StagedItem> ReadAsync(
