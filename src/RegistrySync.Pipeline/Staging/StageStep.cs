@@ -23,6 +23,8 @@ public static class StageStep
         var full = registry.Pull?.Kind == PullKind.Full;
         await transaction.ExecuteAsync("set local work_mem = '256MB'", cancellationToken); // Sorting a whole register in memory saves a second reading of it.
         await transaction.ExecuteAsync(Sql.File("Staging/Verdict.sql"), cancellationToken, package, full);
+        // Of a package that just came the planner expects a single row, and would read all verdicts for each of its items.
+        await transaction.ExecuteAsync("create unique index on verdict (ordinal)", cancellationToken);
         await transaction.ExecuteAsync("analyze verdict (ordinal, disposition)", cancellationToken);
         var verdicts = await VerdictsAsync(transaction, cancellationToken);
         if (verdicts.Any(verdict => verdict.Disposition is "Duplicate"))
@@ -64,9 +66,9 @@ public static class StageStep
                 "update staging.item i set disposition = 'Deleted' from verdict v where i.package_id = $1 and i.ordinal = v.ordinal and v.disposition = 'Deleted'",
                 cancellationToken, package);
         if (verdicts.Any(verdict => verdict is { Known: true, Disposition: "Accepted" or "Deleted" }))
-            await transaction.ExecuteAsync(Sql.File("Staging/Present.sql"), cancellationToken, package, full);
+            await transaction.ExecuteAsync(Sql.File("Staging/Present.sql"), cancellationToken, package);
         if (verdicts.Any(verdict => verdict is { Known: false, Disposition: "Accepted" or "Deleted" }))
-            await transaction.ExecuteAsync(Sql.File("Staging/New.sql"), cancellationToken, package, registry, full, verdicts.All(verdict => verdict is ("Accepted", false)));
+            await transaction.ExecuteAsync(Sql.File("Staging/New.sql"), cancellationToken, package, registry, full && verdicts.All(verdict => verdict is ("Accepted", false)));
         await transaction.ExecuteAsync(
             "update staging.record r set deleted = true, package_id = $1, ordinal = null from absent a where a.record_id = r.record_id", cancellationToken, package);
         await transaction.ExecuteAsync("""

@@ -23,7 +23,12 @@ static class RunFigures
         var seconds = Reported.Append("total").ToDictionary(step => step, _ => 0.0);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            seconds[reader.GetString(0)] = reader.GetDouble(1);
+        {
+            // A step that the figures have no place for counts in the total only.
+            if (seconds.ContainsKey(reader.GetString(0)))
+                seconds[reader.GetString(0)] = reader.GetDouble(1);
+        }
+
         return seconds;
     }
 
