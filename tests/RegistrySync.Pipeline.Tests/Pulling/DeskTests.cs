@@ -5,24 +5,11 @@ using RegistrySync.Testing;
 namespace RegistrySync.Pipeline.Tests.Pulling;
 
 /// <summary>Appointments and declarations from the desks' list to the record.</summary>
-public sealed class DeskTests(PostgresFixture database) : IClassFixture<PostgresFixture>, IAsyncLifetime
+public sealed class DeskTests(PostgresFixture database) : PulledFiles(database)
 {
     const string Header =
         "zaaknummer;gemeentecode;soort;status;datum;voornamen;achternaam;geboortedatum;straat;huisnummer;huisletter;toevoeging;postcode;woonplaats;telefoon;e-mail";
     const string Planned = "Z1;0281;afspraak;gepland;2026-10-12;Anna Maria;Nowak;1990-06-14;Kade;1;;;4001 AB;Tiel;0612345678;anna@example.org";
-
-    static readonly DateTimeOffset FirstNight = new(2026, 10, 1, 2, 0, 0, TimeSpan.Zero);
-    readonly DropFolder _drop = new();
-
-    static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await database.ResetAsync(Cancel);
-
-    public ValueTask DisposeAsync()
-    {
-        _drop.Dispose();
-        return default;
-    }
 
     [Theory]
     [InlineData("Z2;0281;verhuizing;gepland;2026-10-12;Ewa;Kos;1990-01-02;;;;;;;;", "OutsideContract")]
@@ -32,8 +19,8 @@ public sealed class DeskTests(PostgresFixture database) : IClassFixture<Postgres
     {
         await DeliverAsync(FirstNight, Planned, row);
 
-        Assert.Equal(reason, await database.ScalarAsync<string>("select string_agg(reason, ',') from staging.rejection where field = ''"));
-        Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from registry.declaration where recorded_to = 'infinity'"));
+        Assert.Equal(reason, await Database.ScalarAsync<string>("select string_agg(reason, ',') from staging.rejection where field = ''"));
+        Assert.Equal(1L, await Database.ScalarAsync<long>("select count(*) from registry.declaration where recorded_to = 'infinity'"));
     }
 
     [Fact]
@@ -41,7 +28,7 @@ public sealed class DeskTests(PostgresFixture database) : IClassFixture<Postgres
     {
         await DeliverAsync(FirstNight, Planned);
 
-        Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from staging.item where payload like '%example.org%' or payload like '%0612345678%'"));
+        Assert.Equal(0L, await Database.ScalarAsync<long>("select count(*) from staging.item where payload like '%example.org%' or payload like '%0612345678%'"));
     }
 
     [Fact]
@@ -50,8 +37,8 @@ public sealed class DeskTests(PostgresFixture database) : IClassFixture<Postgres
         await DeliverAsync(FirstNight, Planned);
         await DeliverAsync(FirstNight.AddDays(14), Planned.Replace("afspraak;gepland", "aangifte;afgehandeld", StringComparison.Ordinal));
 
-        Assert.Equal("Appointment,Declared", await database.ScalarAsync<string>("select string_agg(kind, ',' order by recorded_from) from registry.declaration"));
-        Assert.Equal("Declared", await database.ScalarAsync<string>("select kind from registry.declaration where recorded_to = 'infinity'"));
+        Assert.Equal("Appointment,Declared", await Database.ScalarAsync<string>("select string_agg(kind, ',' order by recorded_from) from registry.declaration"));
+        Assert.Equal("Declared", await Database.ScalarAsync<string>("select kind from registry.declaration where recorded_to = 'infinity'"));
     }
 
     [Fact]
@@ -60,8 +47,8 @@ public sealed class DeskTests(PostgresFixture database) : IClassFixture<Postgres
         await DeliverAsync(FirstNight, Planned);
         await DeliverAsync(FirstNight.AddDays(14), Planned.Replace("gepland", "niet verschenen", StringComparison.Ordinal));
 
-        Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from registry.declaration where recorded_to = 'infinity'"));
-        Assert.Equal("1 = 0 + 0 + 0 + 1 + 0", await database.ScalarAsync<string>(
+        Assert.Equal(0L, await Database.ScalarAsync<long>("select count(*) from registry.declaration where recorded_to = 'infinity'"));
+        Assert.Equal("1 = 0 + 0 + 0 + 1 + 0", await Database.ScalarAsync<string>(
             "select format('%s = %s + %s + %s + %s + %s', pulled, accepted, unchanged, rejected, deleted, held) from runs.package order by opened_at desc limit 1"));
     }
 
@@ -71,14 +58,14 @@ public sealed class DeskTests(PostgresFixture database) : IClassFixture<Postgres
         await DeliverAsync(FirstNight, Planned, Planned.Replace("Z1", "Z2", StringComparison.Ordinal));
         await DeliverAsync(FirstNight.AddDays(1), Planned);
 
-        Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from registry.declaration where recorded_to = 'infinity'"));
-        Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from registry.person_record where recorded_to = 'infinity'"));
+        Assert.Equal(1L, await Database.ScalarAsync<long>("select count(*) from registry.declaration where recorded_to = 'infinity'"));
+        Assert.Equal(1L, await Database.ScalarAsync<long>("select count(*) from registry.person_record where recorded_to = 'infinity'"));
     }
 
     async Task DeliverAsync(DateTimeOffset asOf, params string[] rows)
     {
-        _drop.Deliver("desk", $"balie-{asOf:yyyy-MM-dd}.csv", [Header, .. rows]);
-        await using var pipeline = new TestPipeline(database, _drop.Path);
+        Drop.Deliver("desk", $"balie-{asOf:yyyy-MM-dd}.csv", [Header, .. rows]);
+        await using var pipeline = new TestPipeline(Database, Drop.Path);
         Assert.Equal(RunState.Succeeded, await pipeline.RunAsync(asOf, ["desk"], Steps.Normalise, Cancel));
     }
 }

@@ -7,24 +7,10 @@ using RegistrySync.Testing;
 namespace RegistrySync.Pipeline.Tests.Pulling;
 
 /// <summary>A pull that ends between two slices goes on where it was, or begins anew when the file has changed.</summary>
-public sealed class InterruptedPullTests(PostgresFixture database) : IClassFixture<PostgresFixture>, IAsyncLifetime
+public sealed class InterruptedPullTests(PostgresFixture database) : PulledFiles(database)
 {
     const string Registry = "housing-linge";
     const string Header = "ID;Locatie;Gast;Voornaam;Achternaam;Geboren;Aankomst;Vertrek;Verwacht;Soort gast";
-
-    static readonly DateTimeOffset AsOf = new(2026, 10, 1, 2, 0, 0, TimeSpan.Zero);
-
-    readonly DropFolder _drop = new();
-
-    static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await database.ResetAsync(Cancel);
-
-    public ValueTask DisposeAsync()
-    {
-        _drop.Dispose();
-        return default;
-    }
 
     [Fact]
     public async Task What_a_slice_committed_is_not_pulled_again()
@@ -34,11 +20,11 @@ public sealed class InterruptedPullTests(PostgresFixture database) : IClassFixtu
         var run = await ClaimAsync(pipeline);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => PullAsync(pipeline, run, stopAfter: 3));
-        Assert.Equal(3L, await database.ScalarAsync<long>("select count(*) from staging.item"));
+        Assert.Equal(3L, await Database.ScalarAsync<long>("select count(*) from staging.item"));
         await PullAsync(pipeline, run, stopAfter: null);
 
-        Assert.Equal("1,2,3,4,5,6,7", await database.ScalarAsync<string>("select string_agg(record_key, ',' order by ordinal) from staging.item"));
-        Assert.Equal("3,3,1", await database.ScalarAsync<string>("select string_agg(pulled::text, ',' order by seq) from runs.slice"));
+        Assert.Equal("1,2,3,4,5,6,7", await Database.ScalarAsync<string>("select string_agg(record_key, ',' order by ordinal) from staging.item"));
+        Assert.Equal("3,3,1", await Database.ScalarAsync<string>("select string_agg(pulled::text, ',' order by seq) from runs.slice"));
     }
 
     [Fact]
@@ -52,20 +38,20 @@ public sealed class InterruptedPullTests(PostgresFixture database) : IClassFixtu
         Deliver(5, "K200");
         await PullAsync(pipeline, run, stopAfter: null);
 
-        Assert.Equal("5 of 5", await database.ScalarAsync<string>(
+        Assert.Equal("5 of 5", await Database.ScalarAsync<string>(
             "select format('%s of %s', count(*) filter (where payload like '%K200%'), count(*)) from staging.item"));
     }
 
     [Fact]
     public async Task Tourists_are_counted_and_nothing_of_them_is_kept()
     {
-        _drop.Deliver(Registry, "nachtregister-2026-10-01.csv", Header, Row(1, "K1"), Row(2, "K1").Replace("seizoen", "toerist", StringComparison.Ordinal));
+        Drop.Deliver(Registry, "nachtregister-2026-10-01.csv", Header, Row(1, "K1"), Row(2, "K1").Replace("seizoen", "toerist", StringComparison.Ordinal));
         await using var pipeline = NewPipeline();
-        await pipeline.RunAsync(AsOf, [Registry], Steps.Normalise, Cancel);
+        await pipeline.RunAsync(FirstNight, [Registry], Steps.Normalise, Cancel);
 
-        Assert.Equal("OutsideLegalBasis", await database.ScalarAsync<string>("select string_agg(reason || coalesce(masked, ''), ',') from staging.rejection"));
-        Assert.Equal("2 = 1 + 0 + 1", await database.ScalarAsync<string>("select format('%s = %s + %s + %s', pulled, accepted, unchanged, rejected) from runs.package"));
-        Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from staging.record"));
+        Assert.Equal("OutsideLegalBasis", await Database.ScalarAsync<string>("select string_agg(reason || coalesce(masked, ''), ',') from staging.rejection"));
+        Assert.Equal("2 = 1 + 0 + 1", await Database.ScalarAsync<string>("select format('%s = %s + %s + %s', pulled, accepted, unchanged, rejected) from runs.package"));
+        Assert.Equal(1L, await Database.ScalarAsync<long>("select count(*) from staging.record"));
     }
 
     [Theory]
@@ -73,14 +59,14 @@ public sealed class InterruptedPullTests(PostgresFixture database) : IClassFixtu
     [InlineData(Header + "\n1;L1;plaats 1;Anna;Nowak;;01-05-2026;;;seizoen\n2;L1;plaats 1;An", "cut short")]
     public async Task A_file_that_is_empty_or_cut_short_parks_the_registry_and_nobody_departs(string content, string message)
     {
-        _drop.Deliver(Registry, "nachtregister-2026-10-01.csv", System.Text.Encoding.UTF8.GetBytes(content));
+        Drop.Deliver(Registry, "nachtregister-2026-10-01.csv", System.Text.Encoding.UTF8.GetBytes(content));
         await using var pipeline = NewPipeline();
-        await pipeline.RunAsync(AsOf, [Registry], Steps.Normalise, Cancel);
+        await pipeline.RunAsync(FirstNight, [Registry], Steps.Normalise, Cancel);
 
-        var failure = await database.ScalarAsync<string>("select failure_kind || ': ' || failure from runs.step where state = 'Parked'");
+        var failure = await Database.ScalarAsync<string>("select failure_kind || ': ' || failure from runs.step where state = 'Parked'");
         Assert.StartsWith("Source: ", failure, StringComparison.Ordinal);
         Assert.Contains(message, failure!, StringComparison.Ordinal);
-        Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from staging.record"));
+        Assert.Equal(0L, await Database.ScalarAsync<long>("select count(*) from staging.record"));
     }
 
     [Fact]
@@ -88,62 +74,62 @@ public sealed class InterruptedPullTests(PostgresFixture database) : IClassFixtu
     {
         Deliver(25, "K1");
         await using var pipeline = NewPipeline();
-        await pipeline.RunAsync(AsOf, [Registry], Steps.Normalise, Cancel);
+        await pipeline.RunAsync(FirstNight, [Registry], Steps.Normalise, Cancel);
         Deliver(0, "K1");
-        await pipeline.RunAsync(AsOf.AddDays(1), [Registry], Steps.Normalise, Cancel);
+        await pipeline.RunAsync(FirstNight.AddDays(1), [Registry], Steps.Normalise, Cancel);
 
-        Assert.Equal("Held", await database.ScalarAsync<string>("select state from runs.package order by opened_at desc limit 1"));
-        Assert.Equal(25L, await database.ScalarAsync<long>("select count(*) from registry.stay where recorded_to = 'infinity'"));
+        Assert.Equal("Held", await Database.ScalarAsync<string>("select state from runs.package order by opened_at desc limit 1"));
+        Assert.Equal(25L, await Database.ScalarAsync<long>("select count(*) from registry.stay where recorded_to = 'infinity'"));
     }
 
     [Fact]
     public async Task A_line_that_no_column_can_be_told_apart_in_is_kept_encrypted()
     {
-        _drop.Deliver(Registry, "nachtregister-2026-10-01.csv", Header, Row(1, "K1"), "2;L1;kapot", Row(3, "K1"));
+        Drop.Deliver(Registry, "nachtregister-2026-10-01.csv", Header, Row(1, "K1"), "2;L1;kapot", Row(3, "K1"));
         await using var pipeline = NewPipeline();
-        await pipeline.RunAsync(AsOf, [Registry], Steps.Normalise, Cancel);
+        await pipeline.RunAsync(FirstNight, [Registry], Steps.Normalise, Cancel);
 
-        var closed = await database.ScalarAsync<byte[]>("select ciphertext from staging.quarantine where ordinal = 1");
+        var closed = await Database.ScalarAsync<byte[]>("select ciphertext from staging.quarantine where ordinal = 1");
         Assert.Equal("2;L1;kapot", System.Text.Encoding.UTF8.GetString(pipeline.Get<RegistrySync.Pipeline.Vault.QuarantineCipher>().Decrypt(closed)).Trim());
     }
 
     [Fact]
     public async Task What_was_pulled_of_a_file_that_is_cut_short_is_given_up_with_its_items()
     {
-        _drop.Deliver(Registry, "nachtregister-2026-10-01.csv", System.Text.Encoding.UTF8.GetBytes(
+        Drop.Deliver(Registry, "nachtregister-2026-10-01.csv", System.Text.Encoding.UTF8.GetBytes(
             string.Join('\n', [Header, .. Enumerable.Range(1, 7).Select(id => Row(id, "K1")), "8;L1;plaats 1;An"])));
         await using var pipeline = NewPipeline();
-        await pipeline.RunAsync(AsOf, [Registry], Steps.Normalise, Cancel);
+        await pipeline.RunAsync(FirstNight, [Registry], Steps.Normalise, Cancel);
 
-        Assert.Equal("Discarded", await database.ScalarAsync<string>("select state from runs.package"));
-        Assert.Equal(6L, await database.ScalarAsync<long>("select sum(pulled)::bigint from runs.slice"));
-        Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from staging.item"));
+        Assert.Equal("Discarded", await Database.ScalarAsync<string>("select state from runs.package"));
+        Assert.Equal(6L, await Database.ScalarAsync<long>("select sum(pulled)::bigint from runs.slice"));
+        Assert.Equal(0L, await Database.ScalarAsync<long>("select count(*) from staging.item"));
     }
 
     [Fact]
     public async Task A_body_in_quarantine_is_gone_after_thirty_days()
     {
-        _drop.Deliver(Registry, "nachtregister-2026-10-01.csv", Header, Row(1, "K1"), "2;L1;kapot");
+        Drop.Deliver(Registry, "nachtregister-2026-10-01.csv", Header, Row(1, "K1"), "2;L1;kapot");
         await using var pipeline = NewPipeline();
-        await pipeline.RunAsync(AsOf, [Registry], Steps.Normalise, Cancel);
+        await pipeline.RunAsync(FirstNight, [Registry], Steps.Normalise, Cancel);
 
-        await pipeline.RunAsync(AsOf.AddDays(29), [], Steps.Normalise, Cancel);
-        Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from staging.quarantine"));
-        await pipeline.RunAsync(AsOf.AddDays(30), [], Steps.Normalise, Cancel);
-        Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from staging.quarantine"));
+        await pipeline.RunAsync(FirstNight.AddDays(29), [], Steps.Normalise, Cancel);
+        Assert.Equal(1L, await Database.ScalarAsync<long>("select count(*) from staging.quarantine"));
+        await pipeline.RunAsync(FirstNight.AddDays(30), [], Steps.Normalise, Cancel);
+        Assert.Equal(0L, await Database.ScalarAsync<long>("select count(*) from staging.quarantine"));
     }
 
-    TestPipeline NewPipeline() => new(database, _drop.Path, [new("Pulling:SliceRows", "3")]);
+    TestPipeline NewPipeline() => new(Database, Drop.Path, [new("Pulling:SliceRows", "3")]);
 
     void Deliver(int rows, string room) =>
-        _drop.Deliver(Registry, "nachtregister-2026-10-01.csv", [Header, .. Enumerable.Range(1, rows).Select(id => Row(id, room))]);
+        Drop.Deliver(Registry, "nachtregister-2026-10-01.csv", [Header, .. Enumerable.Range(1, rows).Select(id => Row(id, room))]);
 
     static string Row(int id, string room) => $"{id};L1;plaats {room};Anna;Nowak {room};;01-05-2026;;;seizoen";
 
     static async Task<RunContext> ClaimAsync(TestPipeline pipeline)
     {
         var ledger = pipeline.Get<RunLedger>();
-        var (id, _) = await ledger.AddAsync(new NewRun("test", AsOf, AsOf, "test"), Cancel);
+        var (id, _) = await ledger.AddAsync(new NewRun("test", FirstNight, FirstNight, "test"), Cancel);
         return Assert.IsType<RunClaim.Held>(await ledger.ClaimAsync(id, "test", Cancel)).Run;
     }
 
