@@ -18,8 +18,7 @@ public sealed class RunWorkerTests(RunsDatabase database) : IClassFixture<RunsDa
         var run = await database.AddAsync();
         var outcome = await database.Worker(async (held, cancellationToken) =>
         {
-            await database.ExpireLeasesAsync();
-            await database.ClaimAsync(run);
+            await database.TakeOverAsync(run);
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }).RunAsync(run, Cancel);
 

@@ -42,6 +42,19 @@ public sealed class RunsDatabase : IAsyncLifetime
     public async Task<RunContext> ClaimAsync(Guid runId) =>
         Assert.IsType<RunClaim.Held>(await Ledger.ClaimAsync(runId, "worker", TestContext.Current.CancellationToken)).Run;
 
+    /// <summary>A claim by another worker while the first still runs: its heartbeat may renew the lease between expiry and claim, then it is tried again.</summary>
+    public async Task<RunContext> TakeOverAsync(Guid runId)
+    {
+        for (var attempt = 1; attempt <= 100; attempt++)
+        {
+            await ExpireLeasesAsync();
+            if (await Ledger.ClaimAsync(runId, "another", TestContext.Current.CancellationToken) is RunClaim.Held(var run))
+                return run;
+        }
+
+        throw new InvalidOperationException($"Run {runId} could not be taken over: its lease stood at every attempt.");
+    }
+
     /// <summary>The reason of a claim that must fail.</summary>
     public async Task<Refusal> RefuseAsync(Guid runId) =>
         Assert.IsType<RunClaim.Refused>(await Ledger.ClaimAsync(runId, "another", TestContext.Current.CancellationToken)).Why;
