@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using RegistrySync.Domain.Detecting;
 using RegistrySync.Testing;
 
 namespace RegistrySync.Host.Tests.Pages;
@@ -29,6 +30,28 @@ public sealed partial class WordsTests
         Assert.All(asked, key => Assert.True(Dutch.ContainsKey(key), key));
     }
 
+    [Fact]
+    public void Every_fact_that_a_rule_gives_as_evidence_has_a_word()
+    {
+        var given = Directory.EnumerateFiles(Repository.PathTo("src", "RegistrySync.Domain", "Detecting", "Rules"), "*.cs")
+            .SelectMany(file => Given().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct()
+            .Except(["stays", "placements", "registrationId", "protected"]).ToList();
+
+        Assert.True(given.Count > 30);
+        Assert.All(given, fact => Assert.True(Dutch.ContainsKey($"evidence.{fact}"), fact));
+    }
+
+    [Fact]
+    public void Every_parameter_of_a_rule_is_named_and_explained_with_its_choices()
+    {
+        var parameters = RuleSet.All.SelectMany(rule => rule.Parameters).ToList();
+
+        Assert.True(parameters.Count > 20);
+        Assert.All(parameters, parameter => Assert.All(
+            [$"parameter.{parameter.Name}", $"parameter.{parameter.Name}.about", .. (parameter.Choices ?? []).Select(choice => $"{parameter.Name}.{choice}")],
+            key => Assert.True(Dutch.ContainsKey(key), key)));
+    }
+
     static string Places(string text) => string.Join(",", Place().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal));
 
     static Dictionary<string, string> Read(string language) => JsonSerializer.Deserialize<Dictionary<string, string>>(
@@ -36,6 +59,9 @@ public sealed partial class WordsTests
 
     [GeneratedRegex("""W\["([^"]+)"[\],]""")]
     private static partial Regex Asked();
+
+    [GeneratedRegex(@"\.Add[A-Za-z]*\(""(\w+)""")]
+    private static partial Regex Given();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();

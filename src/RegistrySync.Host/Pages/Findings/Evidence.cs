@@ -9,7 +9,7 @@ namespace RegistrySync.Host.Pages.Findings;
 public sealed class Evidence
 {
     /// <summary>Shown elsewhere on the page, in a form of their own.</summary>
-    static readonly HashSet<string> Apart = new(StringComparer.Ordinal) { "article", "nextStep", "stays", "registrationId", "protected" };
+    static readonly HashSet<string> Apart = new(StringComparer.Ordinal) { "article", "nextStep", "stays", "placements", "registrationId", "protected" };
 
     readonly Dictionary<string, JsonElement> _facts;
 
@@ -33,13 +33,15 @@ public sealed class Evidence
             .Where(each => each.ValueKind is JsonValueKind.String).Select(each => Guid.TryParse(each.GetString(), out var key) ? key : Guid.Empty)
             .Where(key => key != Guid.Empty);
 
-    /// <summary>The facts in words, in the order of their names. A fact without words of its own is shown by its name, so that none is hidden.</summary>
+    /// <summary>The facts in words, in the order of their names, without empty lists. A fact without words of its own is shown by its name, so that none is hidden.</summary>
     public IEnumerable<(string Name, string Value)> InWords(IStringLocalizer words, Func<Guid, string> location, Func<string, string> municipality) =>
-        _facts.Where(fact => !Apart.Contains(fact.Key)).OrderBy(fact => fact.Key, StringComparer.Ordinal).Select(fact => (
+        _facts.Where(fact => !Apart.Contains(fact.Key) && !IsEmpty(fact.Value)).OrderBy(fact => fact.Key, StringComparer.Ordinal).Select(fact => (
             Word(words, $"evidence.{fact.Key}", fact.Key),
             fact.Value.ValueKind is JsonValueKind.Array
                 ? string.Join(", ", fact.Value.EnumerateArray().Select(each => Say(each, fact.Key, words, location, municipality)))
                 : Say(fact.Value, fact.Key, words, location, municipality)));
+
+    static bool IsEmpty(JsonElement value) => value.ValueKind is JsonValueKind.Array && value.GetArrayLength() == 0;
 
     static string Say(JsonElement value, string name, IStringLocalizer words, Func<Guid, string> location, Func<string, string> municipality) => value.ValueKind switch
     {
@@ -60,6 +62,7 @@ public sealed class Evidence
         DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? Moments.Day(day)
         : Guid.TryParse(text, out var key) ? location(key)
         : name is "registeredIn" or "municipality" or "worksIn" ? municipality(text)
+        : name is "explanations" ? Word(words, $"absence.{text}", text)
         : Word(words, $"word.{text}", text);
 
     static string Word(IStringLocalizer words, string key, string otherwise) => words[key] is { ResourceNotFound: false } word ? word.Value : otherwise;

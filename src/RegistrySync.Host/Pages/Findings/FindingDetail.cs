@@ -23,6 +23,9 @@ public sealed record FindingDetail(
     DateOnly EpisodeStart, DateOnly? DueOn, string State, string Catalogue, DateTimeOffset RecordedFrom, bool IsCurrent, string? Assignee, int Acts,
     string EvidenceJson)
 {
+    /// <summary>The facts of the evidence that are keys of locations.</summary>
+    static readonly string[] LocationFacts = ["location", "locations", "registeredLocations", "presentElsewhere"];
+
     public bool IsAboutPerson => SubjectKind is "Identity" or "IdentityAtLocation";
 
     /// <summary>What the person is called, where the finding is about one.</summary>
@@ -80,7 +83,7 @@ public sealed record FindingDetail(
         var evidence = Evidence.Parse(found.EvidenceJson);
         found = found with
         {
-            LocationNames = await LocationNamesAsync(transaction, evidence.Keys("location").Concat(evidence.Keys("registeredLocations")), cancellationToken),
+            LocationNames = await LocationNamesAsync(transaction, LocationFacts.SelectMany(evidence.Keys), cancellationToken),
         };
         if (found.IsAboutPerson)
         {
