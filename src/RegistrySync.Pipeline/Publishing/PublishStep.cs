@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
-using RegistrySync.Domain.Recovering;
 using RegistrySync.Pipeline.Database;
 using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Runs;
@@ -22,7 +21,7 @@ public sealed class PublishStep(IOptions<PublishingOptions> options, Municipalit
         if (await ReleaseOfAsync(transaction, run.AsOf, cancellationToken) is not null)
             return; // A retry after the commit: the release stands.
 
-        var key = PseudonymKey();
+        var key = _options.KeyBytes();
         var release = await OpenReleaseAsync(transaction, run.AsOf, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Publishing/PublishedIdentity.sql"), cancellationToken, run.Today, key);
         foreach (var table in WarehouseContract.Tables)
@@ -43,14 +42,6 @@ public sealed class PublishStep(IOptions<PublishingOptions> options, Municipalit
         await transaction.ExecuteAsync(Sql.File("Publishing/Switch.sql"), cancellationToken, release,
             System.Text.Json.JsonSerializer.Serialize(rows));
         await transaction.CommitAsync(cancellationToken);
-    }
-
-    byte[] PseudonymKey()
-    {
-        var key = new byte[_options.PseudonymKey.Length];
-        return Convert.TryFromBase64String(_options.PseudonymKey, key, out var length) && length >= 32
-            ? key[..length]
-            : throw new StepException(FailureKind.Configuration, "Publishing:PseudonymKey must be base64 of at least 32 bytes.");
     }
 
     Task<int> CreateWantedAsync(RunTransaction transaction, WarehouseTable table, byte[] key, DateOnly today, CancellationToken cancellationToken)

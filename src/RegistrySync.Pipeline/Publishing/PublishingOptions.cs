@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using RegistrySync.Domain.Recovering;
+using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Pipeline.Publishing;
 
@@ -18,4 +20,14 @@ public sealed class PublishingOptions
     /// <value>100 rows.</value>
     [Range(0, int.MaxValue)]
     public int SmallestTableGuarded { get; set; } = 100;
+
+    /// <summary>The key of the pseudonyms itself.</summary>
+    /// <exception cref="StepException">It is no base64, or too short.</exception>
+    public byte[] KeyBytes()
+    {
+        var key = new byte[PseudonymKey.Length];
+        return Convert.TryFromBase64String(PseudonymKey, key, out var length) && length >= 32
+            ? key[..length]
+            : throw new StepException(FailureKind.Configuration, "Publishing:PseudonymKey must be base64 of at least 32 bytes.");
+    }
 }

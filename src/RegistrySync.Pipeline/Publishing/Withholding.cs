@@ -14,7 +14,7 @@ public sealed class Withholding(IOptions<PublishingOptions> options)
     {
         await using var command = new NpgsqlCommand(
             "insert into warehouse.withheld (finding_id) values (warehouse.pseudonym($1, $2)) on conflict do nothing", connection);
-        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = Convert.FromBase64String(options.Value.PseudonymKey) });
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = options.Value.KeyBytes() });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = finding });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -29,6 +29,14 @@ public sealed class RetentionOptions : IValidatableObject
     [Range(1, 240)]
     public int AppointmentsMonths { get; set; } = 13;
 
+    /// <summary>
+    /// Persons' rows in every room, workers' reports and what was delivered: after the last night, working day, appointment or change that is
+    /// known of the person. Not under thirteen: a rule looks back twelve months.
+    /// </summary>
+    /// <value>13 months.</value>
+    [Range(13, 240)]
+    public int PersonsMonths { get; set; } = 13;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         // What was sent is read through the act that sent it.

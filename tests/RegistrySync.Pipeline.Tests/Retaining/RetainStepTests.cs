@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using RegistrySync.Domain.Vocabulary;
+using RegistrySync.Pipeline.Publishing;
 using RegistrySync.Pipeline.Retaining;
 using RegistrySync.Pipeline.Runs;
 using RegistrySync.Testing;
@@ -123,7 +124,7 @@ public sealed class RetainStepTests(PostgresFixture postgres) : IClassFixture<Po
     async Task<IReadOnlyDictionary<string, long>> RetainAsync(RetentionOptions? options = null)
     {
         var context = new StepContext(new RunContext(Run, 1, AsOf, null, postgres.Database), 1, Steps.Retain, "", new Progress<StepProgress>());
-        await new RetainStep(Options.Create(options ?? new RetentionOptions())).RunAsync(context, Cancellation);
+        await new RetainStep(Options.Create(options ?? new RetentionOptions()), Options.Create(new PublishingOptions { PseudonymKey = Convert.ToBase64String(new byte[32]) })).RunAsync(context, Cancellation);
         return context.Counts;
     }
 }
