@@ -34,6 +34,9 @@ public sealed partial class RegistryCatalogue
         return All.Where(registry => registry.Enabled && (asked is null || asked.Contains(registry.Id)));
     }
 
+    /// <summary>What a registry is called; its id when it is configured no longer.</summary>
+    public string NameOf(string id) => All.FirstOrDefault(registry => registry.Id == id)?.Name ?? id;
+
     /// <param name="configurationFolder">The folder that holds <c>registries/*.json</c>.</param>
     public static RegistryCatalogue Load(string configurationFolder) =>
         new(Directory.EnumerateFiles(Path.Combine(configurationFolder, "registries"), "*.json").Select(Read));
