@@ -75,8 +75,9 @@ public static class RegistrationClock
             if (observed.Union(Nights.Of([agreement.Period])).FirstReached(options.Threshold, options.Window) is null)
                 continue;
             var since = Max(agreement.Period.From, agreement.KnownOn ?? agreement.Period.From);
+            // An agreement that made the duty earlier takes nothing from the nights that have made it since.
             if (duty is null || since < duty.Value.Since)
-                duty = (since, DutyGround.Agreement);
+                duty = (since, duty?.Ground ?? DutyGround.Agreement);
         }
 
         return duty;

@@ -29,7 +29,7 @@ public abstract class PersonRule(string id, params IReadOnlyList<RuleParameter> 
     {
         var verdict = Judge(facts, settings, today);
         return verdict is Verdict.Failed finding && facts.Alternatives.Count > 0
-            && facts.Hangs(settings, SameSubject(facts, today), other => Judge(other, settings, today) is Verdict.Failed again && IsSame(finding.Episode, again.Episode))
+            && facts.Hangs(settings, today, SameSubject(facts, today), other => Judge(other, settings, today) is Verdict.Failed again && IsSame(finding.Episode, again.Episode))
             ? Judge(facts with { HangsOnLink = true }, settings, today)
             : verdict;
     }
@@ -67,7 +67,7 @@ public abstract class PersonAtLocationRule(string id, params IReadOnlyList<RuleP
             return verdicts;
         var doubted = Judge(facts with { HangsOnLink = true }, settings, today).ToDictionary();
         return verdicts.Select(at => at.Verdict is Verdict.Failed
-            && facts.Hangs(settings, PersonRule.SameRegistration(facts), other => FailsAt(at.LocationId, Judge(other, settings, today)))
+            && facts.Hangs(settings, today, PersonRule.SameRegistration(facts), other => FailsAt(at.LocationId, Judge(other, settings, today)))
             ? (at.LocationId, doubted[at.LocationId]) : at);
     }
 

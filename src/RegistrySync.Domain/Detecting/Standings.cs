@@ -10,6 +10,9 @@ public static class Standings
     /// <summary>The standing of a person, with the reason where it is undetermined.</summary>
     public static Standing Of(PersonFacts facts)
     {
+        // Whether a link to a non-resident is wrong does not matter when nobody of the sleeper's name was found but non-residents.
+        if (facts is { Registration: null, IsSupposed: true, NearAreNonResidents: true } && SearchVerdict.FoundByName(facts.Questions))
+            return new Standing(RegistrationStatus.NonResident);
         if (facts.Registration is not { } registration)
             return facts.HasNearCandidate && !facts.NearAreNonResidents
                 ? new Standing(RegistrationStatus.Undetermined, MissingFact.NearCandidate)

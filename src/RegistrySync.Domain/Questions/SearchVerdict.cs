@@ -62,5 +62,23 @@ public static class SearchVerdict
             : Undetermined(MissingFact.IncompleteBirthDate);
     }
 
+    /// <summary>
+    /// Whether searches by the whole name, in every municipality that was searched and among the non-residents, were answered, and somebody
+    /// was found. It proves no absence; it tells who else of that name the person might be.
+    /// </summary>
+    /// <param name="asked">Every question on behalf of the person's records.</param>
+    public static bool FoundByName(IReadOnlyCollection<AskedQuestion> asked)
+    {
+        var found = false;
+        foreach (var question in asked.Where(static question => question.Kind == QuestionKind.NameAndMunicipality))
+        {
+            if (question.Outcome is not (QuestionOutcome.Empty or QuestionOutcome.Found))
+                return false;
+            found |= question.Outcome == QuestionOutcome.Found;
+        }
+
+        return found;
+    }
+
     static Standing Undetermined(MissingFact fact) => new(RegistrationStatus.Undetermined, fact);
 }

@@ -27,8 +27,10 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
     readonly Dictionary<(int One, int Two), double> _voices = [];
     Neighbours? _neighbours;
 
+    double _link;
+
     /// <summary>Whether two records that are still alone may always join.</summary>
-    readonly bool _free = constraints.Exclusive.Count == 0 && constraints.Different.Count == 0 && joining is not { Contested: true };
+    readonly bool _free = constraints.Contradiction is null && constraints.Exclusive.Count == 0 && constraints.Different.Count == 0 && joining is not { Contested: true };
 
     /// <summary>Per record the root of what a person declared to be the same; null when nobody did.</summary>
     int[]? _said;
@@ -45,6 +47,7 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
     /// <summary>Returns per record the oldest record of its cluster.</summary>
     public int[] Run(PairList pairs, ReadOnlySpan<float> bits, double link)
     {
+        _link = link;
         foreach (var (left, right) in constraints.Different) Forbid(left, right);
         foreach (var (left, right) in constraints.Same.Select(Ordered).Order(Comparer<(int Left, int Right)>.Create(CompareTies)))
             Join(left, right, double.PositiveInfinity);
@@ -107,6 +110,7 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
         if (Excluded(ofOne, ofTwo) is { } attribute) return attribute;
         if (_different.Count > 0 && ofOne.Any(m => _different.TryGetValue(m, out var others) && others.Overlaps(ofTwo))) return "different";
         if (double.IsInfinity(bits)) return null;
+        if (constraints.Contradiction is { } contradiction && bits - contradiction.Bits < _link && Contradict(contradiction, ofOne, ofTwo)) return contradiction.Name;
         if ((ofOne.Count > 1 || ofTwo.Count > 1) && !Speaks(ofOne, ofTwo, left, right, bits)) return "evidence";
         return _neighbours is null || Rivals(ofOne, left, right, ofTwo, bits) + Rivals(ofTwo, left, right, ofOne, bits) < Math.Pow(2, bits) ? null : "contested";
     }
@@ -143,6 +147,14 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
         foreach (var attribute in constraints.Exclusive)
             if (Value(attribute, ofOne) is var a and not 0 && Value(attribute, ofTwo) is var b and not 0 && a != b) return attribute.Name;
         return null;
+    }
+
+    static bool Contradict(Contradiction contradiction, List<int> ofOne, List<int> ofTwo)
+    {
+        foreach (var one in ofOne)
+            foreach (var two in ofTwo)
+                if (contradiction.Between(one, two)) return true;
+        return false;
     }
 
     static long Value(ExclusiveValue attribute, List<int> members)

@@ -14,7 +14,19 @@ public sealed record LinkConstraints
 
     /// <summary>Pairs of records that a person declared to be different.</summary>
     public IReadOnlyList<(int Left, int Right)> Different { get; init; } = [];
+
+    /// <summary>What two records of one identity can hardly both say, however alike they are; null when nothing is.</summary>
+    public Contradiction? Contradiction { get; init; }
 }
+
+/// <summary>
+/// Something that is so unlikely of one thing that two records which say it are rather two things. A comparison weighs it between two
+/// records; in an identity the others would outvote it.
+/// </summary>
+/// <param name="Name">Shown as the reason when it blocks a link.</param>
+/// <param name="Between">Whether two records, by index, contradict each other.</param>
+/// <param name="Bits">By how many bits the link that would bring them together must be surer than any other.</param>
+public sealed record Contradiction(string Name, Func<int, int, bool> Between, double Bits);
 
 /// <summary>An attribute of which an identity may have at most one value: its BRP person, its valid BSN token, its row in a register without doubles.</summary>
 /// <param name="Name">Shown as the reason when it blocks a link.</param>
@@ -41,5 +53,5 @@ public sealed record ExclusiveValue(string Name, IReadOnlyList<long> Values)
 /// <param name="Left">A record.</param>
 /// <param name="Right">A record.</param>
 /// <param name="Bits">Evidence in bits, prior included; infinite for an assertion.</param>
-/// <param name="Reason">The exclusive attribute's name, <c>different</c>, <c>evidence</c> when the rest of the two clusters speaks against it, or <c>contested</c> when the same records fit another identity as well.</param>
+/// <param name="Reason">The exclusive attribute's name, <c>different</c>, the contradiction's name, <c>evidence</c> when the rest of the two clusters speaks against it, or <c>contested</c> when the same records fit another identity as well.</param>
 public sealed record BlockedLink(int Left, int Right, double Bits, string Reason);

@@ -33,7 +33,7 @@ sealed class FactReader
         NearAreNonResidents = Value<bool>("near_non_residents"),
     };
 
-    public AlternativeFacts Alternative() => new(Person(), Value<double>("probability"), Maybe<double>("certainty"));
+    public AlternativeFacts Alternative() => new(Person() with { IsSupposed = true }, Value<double>("probability"), Maybe<double>("certainty"));
 
     public LocationFacts Location()
     {

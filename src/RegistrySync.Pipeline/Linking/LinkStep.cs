@@ -23,8 +23,8 @@ public sealed class LinkStep(PersonModel model)
         var version = await LinkingVersion.InForceAsync(transaction, model, records, context.Run.AsOf, cancellationToken);
         var earlier = version.IsNew ? null : await EarlierPairs.ReadAsync(transaction, records, version.Version, cancellationToken);
         var result = earlier is null
-            ? PersonLinking.Link(records, version.Model, assertions, cancellationToken)
-            : PersonLinking.Link(records, version.Model, assertions, earlier, cancellationToken);
+            ? PersonLinking.Link(records, version.Model, assertions, context.Run.Today, cancellationToken)
+            : PersonLinking.Link(records, version.Model, assertions, earlier, context.Run.Today, cancellationToken);
         context.Progress.Report(new StepProgress(records.Ids.Count / 2, records.Ids.Count));
 
         await CopyClustersAsync(transaction.Connection, records, result, cancellationToken);

@@ -45,6 +45,9 @@ sealed class PersonRecords
     /// <summary>Per record its own number when the BRP gave it; 0 otherwise.</summary>
     public IReadOnlyList<long> BrpPersons => _brpPersons;
 
+    /// <summary>Who sleeps where, by the records.</summary>
+    public Beds Beds { get; } = new();
+
     /// <summary>Hash of what a record says and of its token, which constrains its links.</summary>
     public long ContentOf(int record) => unchecked((long)Hash64.Mix(Table.ContentOf(record), (ulong)_tokens[record]));
 
@@ -79,6 +82,7 @@ sealed class PersonRecords
             builder.Set(4, row.GetGuid(11).ToString("N"));
         Set(builder, 5, row, 10);
         Set(builder, 6, row, 12);
+        Beds.Add(row.IsDBNull(11) ? null : row.GetGuid(11), row.IsDBNull(12) ? null : row.GetString(12));
         Set(builder, 7, row, 1);
     }
 

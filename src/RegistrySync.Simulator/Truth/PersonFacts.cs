@@ -19,7 +19,7 @@ sealed class PersonFacts(Region region, RegionShares shares, int day)
             if (NotResident(state) && Bound(person, stay, day) && Leaves(stay) > day + 14 && evidence?.IsPendingOn(day) is not true)
                 yield return "unregistered-long-stay";
             if (NotResident(state) && Leaves(stay) > day + 30 && SleptBy(person, day) is >= 30 and < Nights.Duty
-                && SleptBy(person, day + 30) >= Nights.Duty)
+                && SleptBy(person, day + 30) >= Nights.Duty && evidence?.IsPendingOn(day) is not true)
                 yield return "registration-due-soon";
             if (Inactive(state))
                 yield return "inactive-person-active";

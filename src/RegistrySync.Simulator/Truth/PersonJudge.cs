@@ -63,7 +63,8 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
 
     string? Clock(Evidence evidence, SeenStay present, Registration? state)
     {
-        if (present.Expected is { } expected && expected <= day + 14)
+        var end = AgreedEnd(evidence, present);
+        if (Booked(evidence, present) <= day + 14)
             return null;
         // A departure in the register closes what was before it.
         var since = state is { Kind: RegistrationKind.Emigrated or RegistrationKind.Unknown } ? state.From : 0;
@@ -71,20 +72,28 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
         var arrival = Math.Max(since, present.Arrival);
         var nights = Nights.Within(observed, day - Nights.HalfYear, day);
         // The law looks forward: what is agreed counts with what was observed, in whichever half year holds most of it.
-        var agreed = AgreedEnd(evidence, present) is { } end && day > arrival + DeclarationDays
-            && Enumerable.Range(day, Math.Clamp(end - day + 1, 1, Nights.HalfYear)).Any(by =>
-                Nights.Within([.. observed, (arrival, end)], by - Nights.HalfYear, by) >= Nights.Duty);
+        var agreed = end is { } until && day > arrival + DeclarationDays
+            && Enumerable.Range(day, Math.Clamp(until - day + 1, 1, Nights.HalfYear)).Any(by =>
+                Nights.Within([.. observed, (arrival, until)], by - Nights.HalfYear, by) >= Nights.Duty);
+        // Whoever has declared, or is about to, is neither accused nor invited.
+        if (evidence.IsPendingOn(day))
+            return null;
         if (nights >= Nights.Duty || agreed)
-            return evidence.IsPendingOn(day) ? null : "unregistered-long-stay";
-        var open = present.Expected is null || present.Expected >= day + 30;
+            return "unregistered-long-stay";
+        var open = end is null || end >= day + 30;
         var soon = Nights.Within(observed, day + 30 - Nights.HalfYear, day) + 30 >= Nights.Duty;
         return open && soon && nights >= 30 ? "registration-due-soon" : null;
     }
 
     /// <summary>The end that was agreed: of the booking, or where that is open of the contract of somebody who sleeps here.</summary>
-    int? AgreedEnd(Evidence evidence, SeenStay present) => present.Expected ?? evidence.Placements
+    int? AgreedEnd(Evidence evidence, SeenStay present) => Booked(evidence, present) ?? evidence.Placements
         .Where(one => one.Placement!.Start <= day && (one.ActualEnd is null || one.ActualEnd.Value.DayNumber >= day))
         .Max(one => one.ExpectedEnd?.DayNumber);
+
+    /// <summary>The end of the booking, by whichever of owner and hirer knows one: they report one stay.</summary>
+    int? Booked(Evidence evidence, SeenStay present) => evidence.Stays
+        .Where(stay => stay == present || (stay.Location == present.Location && stay.Registry != present.Registry && stay.OpenOn(day)))
+        .Max(stay => stay.Expected);
 
     /// <summary>
     /// Another address holds most nights of the half year: more than any other, and more than the registered one can have had, to
@@ -121,7 +130,9 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
             return false;
         // Nobody is absent from an address before being registered there.
         var from = Math.Max(day - 365, state.Moved);
-        return day - from - Nights.Within(evidence.Stays.Select(stay => (stay.Arrival, stay.PossibleEnd(day))), from, day) >= 244;
+        // Who works here is not abroad: the night register's silence is then contradicted.
+        var worked = evidence.Placements.Select(one => (one.Placement!.Start, (one.ActualEnd ?? one.ExpectedEnd)?.DayNumber ?? day));
+        return day - from - Nights.Within(evidence.Stays.Select(stay => (stay.Arrival, stay.PossibleEnd(day))).Concat(worked), from, day) >= 244;
     }
 
     /// <summary>No investigation is on and the address is where one lives, not where one's post goes.</summary>

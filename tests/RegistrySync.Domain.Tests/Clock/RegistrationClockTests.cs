@@ -74,6 +74,14 @@ public sealed class RegistrationClockTests
     }
 
     [Fact]
+    public void Nights_that_made_the_duty_are_its_ground_though_an_agreement_of_yesterday_made_it_earlier()
+    {
+        var (before, now) = (Presence.Known(Today.AddDays(-125), Today.AddDays(-4)), Presence.Ongoing(Today.AddDays(-4), Today));
+        var due = Due(Read([before, now], [new Agreement(new NightPeriod(Today.AddDays(-4), Today.AddDays(200)))]));
+        Assert.Equal((Today.AddDays(-4), DutyGround.ObservedNights), (due.Since, due.Ground));
+    }
+
+    [Fact]
     public void A_blank_end_is_no_agreement_but_a_forecast()
     {
         var reading = NotDue(Read([Presence.Ongoing(Today.AddDays(-100), Today)]));

@@ -48,6 +48,23 @@ public sealed class ClustererTests
     }
 
     [Fact]
+    public void What_contradicts_a_record_of_an_identity_joins_it_only_by_a_much_surer_link()
+    {
+        var clash = new LinkConstraints { Contradiction = new Contradiction("two beds", (a, b) => Math.Abs(a - b) == 2, 8) };
+        var clusterer = new Clusterer(Table(3), clash, (_, _) => 5);
+        Assert.Equal([0, 0, 2], clusterer.Run(Pairs((0, 1, 12), (1, 2, 7)), [12, 7], 0));
+        Assert.Equal("two beds", Assert.Single(clusterer.Blocked).Reason);
+        Assert.Equal([0, 0, 0], new Clusterer(Table(3), clash, (_, _) => 5).Run(Pairs((0, 1, 12), (1, 2, 9)), [12, 9], 0));
+    }
+
+    [Fact]
+    public void A_contradiction_yields_to_what_a_person_said()
+    {
+        var clash = new LinkConstraints { Same = [(0, 1)], Contradiction = new Contradiction("two beds", (_, _) => true, 8) };
+        Assert.Equal([0, 0], new Clusterer(Table(2), clash, (_, _) => -30).Run(new PairList(), [], 0));
+    }
+
+    [Fact]
     public void A_record_that_fits_two_identities_as_well_is_neithers()
     {
         var contested = new Joining(Contested: true);

@@ -37,6 +37,15 @@ public sealed class DepartedStillRegisteredTests(DetectionDatabase db) : IClassF
     }
 
     [Fact]
+    public async Task Work_through_an_agency_in_those_months_contradicts_the_night_registers_silence()
+    {
+        var worker = await ResidentAsync(delivers: true, lastNight: -300);
+        await db.PlacementAsync(worker, Today.AddDays(-390), ended: Today.AddDays(-120));
+        await db.DetectAsync();
+        Assert.Equal("Undetermined/ConflictingSources", await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
     public async Task Whoever_is_no_resident_is_not_concerned()
     {
         var worker = await ResidentAsync(delivers: true, lastNight: -250);

@@ -45,6 +45,31 @@ public sealed class RegistrationDueSoonTests(DetectionDatabase db) : IClassFixtu
     }
 
     [Fact]
+    public async Task Whoever_has_an_appointment_needs_no_invitation()
+    {
+        var worker = await db.PersonAsync("worker", "NonResident");
+        await db.StayAsync(worker, _location, Today.AddDays(-100));
+        await db.DeclarationAsync(worker, "Appointment", Today.AddDays(9));
+        await db.DetectAsync();
+        Assert.Equal("1/0/0/0", await db.TallyAsync(Rule));
+    }
+
+    [Theory]
+    [InlineData(0.85, "Failed")]
+    [InlineData(0.75, "Undetermined/LinkUnderReview")]
+    public async Task An_invitation_needs_a_link_that_is_less_sure_than_an_accusation_does(double link, string outcome)
+    {
+        var worker = await db.PersonAsync("worker", "NonResident");
+        var earlier = await db.RecordAsync(worker, "earlier");
+        await db.StayAsync(earlier, _location, Today.AddDays(-100), departure: Today.AddDays(-40));
+        await db.StayAsync(worker, _location, Today.AddDays(-40));
+        await db.PairAsync(worker, Id("worker/brp"), 0.999);
+        await db.PairAsync(worker, earlier, link);
+        await db.DetectAsync();
+        Assert.Equal(outcome, await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
     public async Task A_dated_end_too_early_and_an_open_end_too_far_off_pass()
     {
         var (dated, open) = (await db.PersonAsync("dated", "NonResident"), await db.PersonAsync("open", "NonResident"));

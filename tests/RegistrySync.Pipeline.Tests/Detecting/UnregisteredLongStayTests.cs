@@ -249,6 +249,35 @@ public sealed class UnregisteredLongStayTests(DetectionDatabase db) : IClassFixt
     }
 
     [Theory]
+    [InlineData("NonResident", "Empty", "Failed")]
+    [InlineData("NonResident", "TooMany", "Undetermined/LinkUnderReview")]
+    [InlineData("Resident", "Empty", "Undetermined/LinkUnderReview")]
+    public async Task A_doubtful_link_to_a_non_resident_does_not_matter_when_nobody_else_of_that_name_was_found(string namesake, string others, string outcome)
+    {
+        var worker = await db.PersonAsync("worker", "NonResident", birthDate: 19900000);
+        await db.PersonAsync("namesake", namesake);
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await db.PairAsync(worker, Id("worker/brp"), 0.85);
+        await db.QuestionAsync(worker, "NameAndMunicipality", others, "name:own", dated: false);
+        await db.QuestionAsync(worker, "NameAndMunicipality", "Found", "name:rni", dated: false);
+        await db.ExecuteAsync("update registry.question set found_ids = array[$1, $2] where outcome = 'Found'", Id("worker/brp"), Id("namesake/brp"));
+        await db.DetectAsync();
+        Assert.Equal(outcome, await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
+    public async Task A_reading_that_puts_a_namesake_in_two_beds_makes_no_doubt()
+    {
+        var (worker, namesake) = (await db.PersonAsync("worker", "NonResident"), await db.PersonAsync("namesake", "Resident"));
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await db.StayAsync(namesake, await db.LocationAsync("bb"), Today.AddDays(-100));
+        await db.PairAsync(worker, Id("worker/brp"), 0.99);
+        await db.PairAsync(worker, namesake, 0.95, "Blocked");
+        await db.DetectAsync();
+        Assert.Equal("Failed", await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Theory]
     [InlineData("NonResident", "Failed")]
     [InlineData("Resident", "Undetermined/LinkUnderReview")]
     public async Task Whose_of_two_lists_a_stay_belongs_to_matters_only_when_one_says_resident(string rival, string outcome)
@@ -287,7 +316,7 @@ public sealed class UnregisteredLongStayTests(DetectionDatabase db) : IClassFixt
         var (mine, theirs) = (await db.RecordAsync(worker, "mine"), await db.RecordAsync(other, "theirs"));
         await db.StayAsync(worker, _location, Today.AddDays(-150));
         // Together they would have left last week.
-        await db.StayAsync(other, await db.LocationAsync("bb"), Today.AddDays(-20), departure: Today.AddDays(-7));
+        await db.StayAsync(other, await db.LocationAsync("bb"), Today.AddDays(-14), departure: Today.AddDays(-7));
         await db.PairAsync(worker, mine, 0.999);
         await db.PairAsync(other, theirs, 0.999);
         await db.PairAsync(mine, theirs, 0.4, "Review");

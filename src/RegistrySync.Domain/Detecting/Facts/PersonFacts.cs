@@ -15,6 +15,9 @@ public sealed record PersonFacts
     /// <summary>What might be so instead, if one of its links is wrong or one is missing.</summary>
     public IReadOnlyList<AlternativeFacts> Alternatives { get; init; } = [];
 
+    /// <summary>What might be so, not what is linked: it weighs a doubt and decides nothing.</summary>
+    public bool IsSupposed { get; init; }
+
     /// <summary>In one of these the outcome is another: it hangs on a link that nobody is sure of.</summary>
     public bool HangsOnLink { get; init; }
 
@@ -43,18 +46,36 @@ public sealed record PersonFacts
     /// Whether what holds by these facts is too likely not to hold if one of the links is wrong, or one is missing. An alternative that is
     /// not about the same stay or registration says nothing of it: that somebody sleeps there is no link.
     /// </summary>
-    internal bool Hangs(RuleSettings settings, Predicate<PersonFacts> concerns, Predicate<PersonFacts> holds)
+    internal bool Hangs(RuleSettings settings, DateOnly today, Predicate<PersonFacts> concerns, Predicate<PersonFacts> holds)
     {
         var certainty = settings.Share(PersonRule.LinkCertainty.Name);
+        var clashes = HasTwoBeds(today);
         var doubt = 0.0;
         foreach (var other in Alternatives)
         {
-            if ((other.Certainty is null || other.Certainty == certainty) && concerns(other.Facts) && !holds(other.Facts))
+            if ((other.Certainty is null || other.Certainty == certainty) && concerns(other.Facts) && !holds(other.Facts)
+                // Nobody sleeps in two beds: that would have to be so, and is not as it is linked.
+                && (clashes || !other.Facts.HasTwoBeds(today)))
                 doubt += other.Probability;
         }
 
         // Not a matter of rounding: a doubt as large as the certainty leaves is none too large.
         return doubt > 1 - certainty + 1e-9;
+    }
+
+    /// <summary>Whether some two of the stays are more than a late departure explains.</summary>
+    bool HasTwoBeds(DateOnly today)
+    {
+        for (var i = 0; i < Stays.Count; i++)
+        {
+            for (var j = i + 1; j < Stays.Count; j++)
+            {
+                if (Stays[i].LocationId != Stays[j].LocationId && TwoBeds.Clash(Stays[i].Reported(today), Stays[j].Reported(today)))
+                    return true;
+            }
+        }
+
+        return false;
     }
 }
 
@@ -75,7 +96,11 @@ public sealed record AlternativeFacts(PersonFacts Facts, double Probability, dou
 /// <param name="AgencyIsKnown">The register names the worker's number at an agency: the stay is tied to that work.</param>
 public sealed record StayFact(
     Guid StayId, string Registry, Guid LocationId, string? Municipality, DateOnly Arrival, DateOnly? ExpectedDeparture, DateOnly? Departure,
-    DateOnly LastSeen, bool AgencyIsKnown = false);
+    DateOnly LastSeen, bool AgencyIsKnown = false)
+{
+    /// <summary>The nights that the register reports before a day.</summary>
+    public NightPeriod Reported(DateOnly today) => TwoBeds.Reported(Arrival, ExpectedDeparture, Departure, today);
+}
 
 /// <summary>Work through an agency. It proves work, never a night.</summary>
 /// <param name="PlacementId">Its key.</param>

@@ -5,7 +5,7 @@ namespace RegistrySync.Domain.Detecting.Rules;
 
 /// <summary>
 /// A resident at a location with a complete night register, without presence for eight of twelve months. A reason for adresonderzoek,
-/// never "vertrokken": our silence is not departure (Wet BRP 2.43).
+/// never "vertrokken": our silence is not departure, and who worked here in those months was not abroad (Wet BRP 2.43).
 /// </summary>
 public sealed class DepartedStillRegistered() : PersonRule("departed-still-registered", Window, Absent, WorkDays)
 {
@@ -35,10 +35,14 @@ public sealed class DepartedStillRegistered() : PersonRule("departed-still-regis
                 : new Verdict.Passed("EnoughNights");
         if (facts.Placements.Any(placement => (placement.EndedOn ?? placement.ExpectedEnd) is not { } end || end > today.AddDays(-settings.Count(WorkDays.Name))))
             return new Verdict.Passed("Working");
+        // Who works here is not abroad. It proves no night at the address either: the registers contradict each other.
+        var worked = facts.Placements.Select(placement => new NightPeriod(placement.StartsOn, placement.EndedOn ?? placement.ExpectedEnd ?? today));
+        var here = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(today)).Concat(worked)).In(window);
         MissingFact? doubt = registration.PostalOnly ? MissingFact.PostalAddress
             : registration.UnderInvestigation || registration.NotLivingThere ? MissingFact.UnderInvestigation
             : !registration.Locations.Any(location => location.CoveredSince <= window.From) ? MissingFact.NotCovered
             : history.Present == Attendance.Unknown ? MissingFact.Departure
+            : here > window.Count - absent ? MissingFact.ConflictingSources
             : facts.HangsOnLink ? MissingFact.LinkUnderReview
             : null;
         return Verdict.FailedUnless(doubt, Episode(facts, registration, history, today, doubt is null ? NextSteps.AddressInvestigation : NextSteps.FindOut));

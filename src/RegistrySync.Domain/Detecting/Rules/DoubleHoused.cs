@@ -16,7 +16,7 @@ public sealed class DoubleHoused() : PersonRule("double-housed", OverlapNights)
         if (facts.Stays.Select(stay => stay.LocationId).Distinct().Count() < 2)
             return new Verdict.NotApplicable("OneLocation");
         var allowed = settings.Count(OverlapNights.Name);
-        if (MostOverlapping(facts.Stays, stay => Reported(stay, today), allowed) is { } certain)
+        if (MostOverlapping(facts.Stays, stay => stay.Reported(today), allowed) is { } certain)
             return Verdict.FailedUnless(facts.HangsOnLink ? MissingFact.LinkUnderReview : null, Episode(certain, today));
         return MostOverlapping(facts.Stays, stay => new NightPeriod(stay.Arrival, stay.Departure ?? today), allowed) is { } possible
             ? new Verdict.Undetermined(MissingFact.Departure, Episode(possible, today))
@@ -26,19 +26,12 @@ public sealed class DoubleHoused() : PersonRule("double-housed", OverlapNights)
     /// <summary>Who has more than one bed may be two people; either of them sleeps somewhere.</summary>
     protected override Predicate<PersonFacts> SameSubject(PersonFacts facts, DateOnly today)
     {
-        var one = MostOverlapping(facts.Stays, stay => Reported(stay, today), 0)?.One.StayId;
+        var one = MostOverlapping(facts.Stays, stay => stay.Reported(today), 0)?.One.StayId;
         return other => other.Stays.Any(stay => stay.StayId == one);
     }
 
     /// <summary>Two beds at once with another register's are another contradiction.</summary>
     protected override bool IsSame(Episode finding, Episode other) => finding.Start == other.Start && finding.LocationId == other.LocationId;
-
-    /// <summary>The nights that a register reports: until the departure, or as long as the agreed end has not passed.</summary>
-    static NightPeriod Reported(StayFact stay, DateOnly today)
-    {
-        var end = stay.Departure ?? stay.ExpectedDeparture ?? today;
-        return new NightPeriod(stay.Arrival, end < today ? end : today);
-    }
 
     static (StayFact One, StayFact Other, NightPeriod Nights)? MostOverlapping(
         IReadOnlyList<StayFact> stays, Func<StayFact, NightPeriod> nightsOf, int allowed)

@@ -22,6 +22,9 @@ public sealed class RegistrationDueSoon() : PersonRule("registration-due-soon",
         if (standing.Status is RegistrationStatus.Resident or RegistrationStatus.Deceased)
             return new Verdict.NotApplicable(standing.Status.ToString());
 
+        if (facts.Declarations.Any(declaration => declaration.On.AddDays(settings.Count(ClockParameters.ProcessingDays.Name)) >= today))
+            return new Verdict.Passed(nameof(NoDutyReason.DeclarationPending));
+
         // Whether the person is registered decides only whether to invite: read the clock as if not, then name what is missing.
         var unregistered = standing.Status == RegistrationStatus.Undetermined ? new Standing(RegistrationStatus.NonResident) : standing;
         var reading = ClockParameters.Read(facts, history, unregistered, settings, today);
