@@ -42,7 +42,7 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
         if (state is { Kind: RegistrationKind.Resident, Address: { } registered } && Doubtless(evidence.Listed[0], registered)
             && region.LocationAt(registered) is { Delivers: true } home)
         {
-            if (Absent(evidence, home))
+            if (Absent(evidence, home, state))
                 yield return "registered-not-present";
             if (Departed(evidence, state))
                 yield return "departed-still-registered";
@@ -118,8 +118,9 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
         present.AgencyWorkerId is not null && evidence.Placements.Count > 0
         && evidence.Placements.TrueForAll(one => (one.ActualEnd ?? one.ExpectedEnd)?.DayNumber + 28 < day);
 
-    bool Absent(Evidence evidence, Location home) =>
-        evidence.Stays.Count + evidence.Placements.Count > 0
+    /// <summary>Nobody is absent from an address before being registered there.</summary>
+    bool Absent(Evidence evidence, Location home, Registration state) =>
+        state.Moved <= day - 60 && evidence.Stays.Count + evidence.Placements.Count > 0
         && evidence.Stays.TrueForAll(stay => stay.Location != home || (!stay.OpenOn(day) && stay.PossibleEnd(day) <= day - 60));
 
     bool Departed(Evidence evidence, Registration state)

@@ -56,6 +56,28 @@ public sealed class FindingScoringTests
         Assert.Subset(truth.Defensible, truth.Broken);
     });
 
+    [Theory]
+    [InlineData("unregistered-long-stay")]
+    [InlineData("registration-due-soon")]
+    public void Whoever_has_an_appointment_is_neither_accused_nor_invited(string rule) =>
+        Assert.DoesNotContain(Judged(rule), evidence => evidence.IsPendingOn(Truth.Delivery.Day));
+
+    [Fact]
+    public void Whoever_is_invited_has_no_end_within_the_month_by_any_register() => Assert.All(Judged("registration-due-soon"), evidence =>
+        Assert.DoesNotContain(evidence.Stays, stay => stay.PresentOn(Truth.Delivery.Day) && stay.Expected < Truth.Delivery.Day + 30
+            && evidence.Stays.Where(other => other.Location == stay.Location).Max(other => other.Expected) == stay.Expected));
+
+    [Fact]
+    public void Whoever_worked_here_for_more_than_four_months_of_the_year_is_not_judged_departed() => Assert.All(Judged("departed-still-registered"), evidence =>
+        Assert.True(Nights.Within(evidence.Placements.Select(one => (one.Placement!.Start, one.ActualEnd?.DayNumber ?? Truth.Delivery.Day)),
+            Truth.Delivery.Day - 365, Truth.Delivery.Day) <= 365 - 244));
+
+    [Fact]
+    public void Nobody_is_judged_absent_from_where_he_was_registered_lately() => Assert.All(Judged("registered-not-present"), evidence =>
+        Assert.True(evidence.Listed[0].RegistrationOn(Truth.Delivery.Day)!.Moved <= Truth.Delivery.Day - 60));
+
+    static Evidence[] Judged(string rule) => [.. Truth.Judgement.Truth.ByRule[rule].Judged.Select(subject => Truth.Judgement.Truth.Evidence[subject.Person!])];
+
     [Fact]
     public void Without_noise_the_judge_makes_no_error()
     {
