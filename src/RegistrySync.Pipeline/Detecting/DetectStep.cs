@@ -1,4 +1,3 @@
-using Npgsql;
 using RegistrySync.Domain.Handling;
 using RegistrySync.Pipeline.Database;
 using RegistrySync.Pipeline.Inviting;
@@ -22,35 +21,33 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         await transaction.ExecuteAsync(Sql.File("Detecting/SubjectsNow.sql"), cancellationToken);
         await SubjectTable.ApplyAsync(transaction, "wanted_subject", run.AsOf, "false", cancellationToken);
         var episodes = await OpenEpisodes.ReadAsync(transaction.Connection, run.AsOf, run.Today, cancellationToken);
-        var evaluation = await RuleEvaluation.OverAsync(transaction.Connection, run.Today, cancellationToken);
-        var tally = new Tally();
         var rules = inForce.Enabled.ToArray();
         await ParameterChanges.StampAsync(transaction.Connection, rules, run.AsOf, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/Wanted.sql"), cancellationToken);
-        for (var i = 0; i < rules.Length; i++)
+        var tally = new Tally();
+        var subjects = 0L;
+        var undelivered = new Undelivered();
+        await foreach (var subject in new RuleEvaluation(transaction.Connection, run.Today).RunAsync(rules, (rule, verdict) => Decided.Of(rule, verdict, episodes), cancellationToken))
         {
-            var outcomes = new List<OutcomeRow>();
-            var resolved = new List<(Guid, string)>();
-            await foreach (var verdict in evaluation.RunAsync(rules[i], cancellationToken))
+            foreach (var decided in subject)
             {
-                tally.Add(rules[i], verdict);
-                if (OutcomeRow.Of(rules[i], verdict, episodes) is { } outcome)
-                    outcomes.Add(outcome);
-                else if (episodes.Find(rules[i].Id, verdict.SubjectId, verdict.LocationId) is { } open)
-                    resolved.Add((open.FindingId, verdict.Verdict.Reason!));
+                tally.Add(decided.Rule, decided.Verdict);
+                undelivered.Add(decided);
             }
 
-            await OutcomeRow.CopyAsync(transaction.Connection, outcomes, cancellationToken);
-            await CopyReasonsAsync(transaction.Connection, resolved, cancellationToken);
-            context.Progress.Report(new StepProgress(i + 1, rules.Length));
+            if (undelivered.IsFull)
+                await undelivered.CopyAsync(transaction.Connection, cancellationToken);
+            context.Progress.Report(new StepProgress(++subjects, null));
         }
 
-        await CopyReasonsAsync(transaction.Connection, [.. episodes.Joined.Select(finding => (finding, "JoinedWithAnother"))], cancellationToken);
+        undelivered.AddResolved(episodes.Joined, "JoinedWithAnother");
+        await undelivered.CopyAsync(transaction.Connection, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/WantedKeys.sql"), cancellationToken);
         await tally.WriteAsync(transaction, run.AsOf, cancellationToken);
         await OutcomeTable.ApplyAsync(transaction, "wanted_outcome", run.AsOf, "true", cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenFindings.sql"), cancellationToken, run.AsOf);
-        await transaction.ExecuteAsync(Sql.File("Detecting/OpenSubjects.sql"), cancellationToken, run.AsOf);
+        await transaction.ExecuteAsync(Sql.File("Detecting/OpenSubjects.sql"), cancellationToken);
+        await transaction.ExecuteAsync(Sql.File("Detecting/OpenBasis.sql"), cancellationToken, run.AsOf);
         await transaction.ExecuteAsync(Sql.File("Detecting/ReopenFindings.sql"), cancellationToken, run.AsOf, run.Today);
         await transaction.ExecuteAsync(Sql.File("Detecting/ResolveFindings.sql"), cancellationToken, run.AsOf, EndedByItself);
         if (inForce.Find("eighty-ten-ten") is { } liveWork)
@@ -65,17 +62,4 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
 
     /// <summary>Whom a finding is about: a version per merge or split that moved it.</summary>
     static readonly VersionedTable SubjectTable = new("detection.subject", ["finding_id"], ["subject_id"]);
-
-    static async Task CopyReasonsAsync(NpgsqlConnection connection, List<(Guid FindingId, string Reason)> reasons, CancellationToken cancellationToken)
-    {
-        await using var writer = await connection.BeginBinaryImportAsync("copy wanted_reason (finding_id, reason) from stdin (format binary)", cancellationToken);
-        foreach (var (finding, reason) in reasons)
-        {
-            await writer.StartRowAsync(cancellationToken);
-            await writer.WriteAsync(finding, cancellationToken);
-            await writer.WriteAsync(reason, cancellationToken);
-        }
-
-        await writer.CompleteAsync(cancellationToken);
-    }
 }

@@ -29,7 +29,7 @@ public sealed class EffectPreview(DataSources database, RuleCatalogue catalogue,
         var changed = preview.Find(rule)
             ?? throw new InvalidDataException($"There is no rule '{rule}'.");
         await DetectionFacts.PrepareAsync(connection, today, municipalities.Region, inForce.LinkCertainties.Union(preview.LinkCertainties), cancellationToken);
-        var evaluation = await RuleEvaluation.OverAsync(connection, today, cancellationToken);
+        var evaluation = new RuleEvaluation(connection, today);
         var now = await OutcomesAsync(evaluation, inForce.Find(rule)!, cancellationToken);
         var then = await OutcomesAsync(evaluation, changed, cancellationToken);
         await transaction.RollbackAsync(cancellationToken);
@@ -43,12 +43,15 @@ public sealed class EffectPreview(DataSources database, RuleCatalogue catalogue,
     {
         var failed = new HashSet<(Guid, Guid?)>();
         var doubts = 0;
-        await foreach (var verdict in evaluation.RunAsync(asked, cancellationToken))
+        await foreach (var subject in evaluation.RunAsync([asked], static (_, verdict) => verdict, cancellationToken))
         {
-            if (verdict.Verdict is Verdict.Failed)
-                failed.Add((verdict.SubjectId, verdict.LocationId));
-            else if (verdict.Verdict is Verdict.Undetermined)
-                doubts++;
+            foreach (var verdict in subject)
+            {
+                if (verdict.Verdict is Verdict.Failed)
+                    failed.Add((verdict.SubjectId, verdict.LocationId));
+                else if (verdict.Verdict is Verdict.Undetermined)
+                    doubts++;
+            }
         }
 
         return (failed, doubts);

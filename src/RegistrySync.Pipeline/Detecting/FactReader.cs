@@ -33,6 +33,9 @@ sealed class FactReader
         NearAreNonResidents = Value<bool>("near_non_residents"),
     };
 
+    /// <summary>Which of the rules that are asked together concern the subject.</summary>
+    public bool[] Concerned() => Value<bool[]>("concerned");
+
     public AlternativeFacts Alternative() => new(Person() with { IsSupposed = true }, Value<double>("probability"), Maybe<double>("certainty"));
 
     public LocationFacts Location()

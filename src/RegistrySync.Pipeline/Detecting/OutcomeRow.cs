@@ -8,7 +8,7 @@ namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>A row of <c>detection.outcome</c>: a finding or a doubt. What passes or does not apply is only counted.</summary>
 sealed record OutcomeRow(
-    Guid FindingId, CatalogueRule Rule, Guid SubjectId, DateOnly EpisodeStart, Episode Episode, MissingFact? Missing, int Shuffle)
+    Guid FindingId, CatalogueRule Rule, Guid SubjectId, DateOnly EpisodeStart, Episode Episode, string Evidence, MissingFact? Missing, int Shuffle)
 {
     public static OutcomeRow? Of(CatalogueRule rule, SubjectVerdict verdict, OpenEpisodes episodes)
     {
@@ -23,7 +23,7 @@ sealed record OutcomeRow(
         var (id, start) = episodes.Of(rule.Id, verdict.SubjectId, verdict.LocationId, episode.Start);
         // The order of equals is random, and the same in every run.
         var shuffle = BitConverter.ToInt32(StableId.Of("shuffle", id.ToString()).ToByteArray(), 0) & int.MaxValue;
-        return new OutcomeRow(id, rule, verdict.SubjectId, start, episode, missing, shuffle);
+        return new OutcomeRow(id, rule, verdict.SubjectId, start, episode, episode.Evidence.ToJson(), missing, shuffle);
     }
 
     /// <summary>The key under which an episode opens: rule, subject and its first day. It keeps the key, whoever it is about later.</summary>
@@ -58,7 +58,7 @@ sealed record OutcomeRow(
         await writer.WriteAsync(Episode.Municipality, NpgsqlDbType.Char, cancellationToken);
         await WriteAsync(writer, Episode.DueOn, cancellationToken);
         await writer.WriteAsync(Shuffle, cancellationToken);
-        await writer.WriteAsync(Episode.Evidence.ToJson(), NpgsqlDbType.Jsonb, cancellationToken);
+        await writer.WriteAsync(Evidence, NpgsqlDbType.Jsonb, cancellationToken);
         await writer.WriteAsync(Rule.Version, cancellationToken);
     }
 

@@ -75,6 +75,7 @@ public sealed class RuleCatalogue
         Require(rule!.Subject == definition.Subject, $"its subject is {rule.Subject}");
         Require(!string.IsNullOrWhiteSpace(definition.LegalBasis), "legalBasis is missing");
         Require(Sql.Exists(definition.Query), $"no query '{definition.Query}'");
+        _ = RuleQuery.Of(definition.Query);
         Require(new[] { definition.Outcomes.Passed, definition.Outcomes.Failed, definition.Outcomes.NotApplicable, definition.Outcomes.Undetermined }
             .All(text => !string.IsNullOrWhiteSpace(text)), "each of the four outcomes needs its meaning");
         foreach (var parameter in rule.Parameters)

@@ -1,84 +1,134 @@
 using Npgsql;
 using RegistrySync.Domain.Detecting;
 using RegistrySync.Domain.Detecting.Facts;
-using RegistrySync.Pipeline.Database;
 
 namespace RegistrySync.Pipeline.Detecting;
 
-/// <summary>Runs one rule's query over the prepared facts and lets the rule decide row by row; writes nothing.</summary>
-sealed class RuleEvaluation
+/// <summary>
+/// Lets rules decide over the prepared facts, and writes nothing. Facts are read once for all rules that read them, batch by batch; while one
+/// batch is decided on all cores, the next is read.
+/// </summary>
+sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today)
 {
-    readonly NpgsqlConnection _connection;
-    readonly DateOnly _today;
-    readonly Dictionary<Guid, List<AlternativeFacts>> _alternatives = [];
+    /// <summary>Subjects of a batch: enough to make a round trip nothing, few enough that a million need no more memory than these.</summary>
+    const int BatchSize = 4096;
 
-    RuleEvaluation(NpgsqlConnection connection, DateOnly today) => (_connection, _today) = (connection, today);
-
-    /// <summary>Reads first what may be so instead of some identities' facts; rules ask for it only about a finding.</summary>
-    /// <param name="connection">Whose transaction holds the facts.</param>
-    /// <param name="today">The business date.</param>
-    /// <param name="cancellationToken">Stops the query.</param>
-    public static async Task<RuleEvaluation> OverAsync(NpgsqlConnection connection, DateOnly today, CancellationToken cancellationToken)
+    /// <summary>Each subject that concerns some rule, with what each of these says; in the order of the facts, whatever the number of cores.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="then">What becomes of a verdict, on the core that found it.</param>
+    /// <param name="cancellationToken">Stops the queries.</param>
+    public async IAsyncEnumerable<IReadOnlyList<T>> RunAsync<T>(
+        IEnumerable<CatalogueRule> rules, Func<CatalogueRule, SubjectVerdict, T> then,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var evaluation = new RuleEvaluation(connection, today);
-        await using var command = new NpgsqlCommand("select * from fact_subject where probability is not null", connection) { CommandTimeout = 0 };
+        foreach (var alike in rules.Select(rule => (Rule: rule, Query: RuleQuery.Of(rule.Definition.Query))).GroupBy(rule => rule.Query.Source).ToArray())
+        {
+            var asked = alike.Select(rule => rule.Rule).ToArray();
+            Task<T[][]>? deciding = null;
+            await ExecuteAsync($"declare facts no scroll cursor for {RuleQuery.Together([.. alike.Select(rule => rule.Query)])}", cancellationToken);
+            while (await ReadAsync(asked, cancellationToken) is { Count: > 0 } batch)
+            {
+                var decided = deciding is null ? null : await deciding;
+                deciding = Task.Run(() => Decide(asked, batch, then, cancellationToken), cancellationToken);
+                foreach (var subject in decided ?? [])
+                    yield return subject;
+            }
+
+            foreach (var subject in deciding is null ? [] : await deciding)
+                yield return subject;
+            await ExecuteAsync("close facts", cancellationToken);
+        }
+    }
+
+    T[][] Decide<T>(CatalogueRule[] rules, List<Asked> batch, Func<CatalogueRule, SubjectVerdict, T> then, CancellationToken cancellationToken)
+    {
+        var decided = new T[batch.Count][];
+        try
+        {
+            Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+            {
+                var verdicts = new List<T>(rules.Length);
+                for (var r = 0; r < rules.Length; r++)
+                {
+                    if (!batch[i].Concerned[r])
+                        continue;
+                    foreach (var verdict in Decide(rules[r], batch[i].Facts))
+                        verdicts.Add(then(rules[r], verdict));
+                }
+
+                decided[i] = [.. verdicts];
+            });
+        }
+        catch (AggregateException several) when (several.InnerException is Runs.StepException first)
+        {
+            throw new Runs.StepException(first.Kind, first.Message, first);
+        }
+
+        return decided;
+    }
+
+    async Task<List<Asked>> ReadAsync(CatalogueRule[] rules, CancellationToken cancellationToken)
+    {
+        var batch = new List<Asked>(BatchSize);
+        await using (var command = new NpgsqlCommand($"fetch {BatchSize} from facts", connection) { CommandTimeout = 0 })
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            var facts = new FactReader(reader);
+            while (await reader.ReadAsync(cancellationToken))
+                batch.Add(new Asked(Read(rules[0].Rule, facts), facts.Concerned()));
+        }
+
+        if (rules[0].Rule is PersonRule or PersonAtLocationRule && batch.Count > 0)
+            await AddAlternativesAsync(batch, cancellationToken);
+        return batch;
+    }
+
+    static object Read(Rule rule, FactReader facts) => rule switch
+    {
+        PersonRule or PersonAtLocationRule => facts.Person(),
+        LocationRule => facts.Location(),
+        OrganisationRule => facts.Organisation(),
+        MunicipalityRule => facts.Municipality(),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>What may be so instead of some persons' facts.</summary>
+    async Task AddAlternativesAsync(List<Asked> batch, CancellationToken cancellationToken)
+    {
+        var alternatives = new Dictionary<Guid, List<AlternativeFacts>>();
+        await using var command = new NpgsqlCommand("select * from fact_subject where probability is not null and identity_id = any ($1)", connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. batch.Select(asked => ((PersonFacts)asked.Facts).IdentityId)] });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var facts = new FactReader(reader);
         while (await reader.ReadAsync(cancellationToken))
         {
             var alternative = facts.Alternative();
-            if (!evaluation._alternatives.TryGetValue(alternative.Facts.IdentityId, out var others))
-                evaluation._alternatives[alternative.Facts.IdentityId] = others = [];
+            if (!alternatives.TryGetValue(alternative.Facts.IdentityId, out var others))
+                alternatives[alternative.Facts.IdentityId] = others = [];
             others.Add(alternative);
         }
 
-        return evaluation;
-    }
-
-    /// <summary>Each subject that the query returns, with its verdict.</summary>
-    public async IAsyncEnumerable<SubjectVerdict> RunAsync(
-        CatalogueRule rule, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(Sql.File(rule.Definition.Query), _connection) { CommandTimeout = 0 };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var facts = new FactReader(reader);
-        while (await reader.ReadAsync(cancellationToken))
+        for (var i = 0; i < batch.Count && alternatives.Count > 0; i++)
         {
-            foreach (var verdict in Decide(rule, facts))
-                yield return verdict;
+            if (batch[i].Facts is PersonFacts person && alternatives.TryGetValue(person.IdentityId, out var others))
+                batch[i] = batch[i] with { Facts = person with { Alternatives = others } };
         }
     }
 
-    SubjectVerdict[] Decide(CatalogueRule rule, FactReader facts)
+    SubjectVerdict[] Decide(CatalogueRule rule, object facts) => (rule.Rule, facts) switch
     {
-        switch (rule.Rule)
-        {
-            case PersonRule person:
-                var who = Person(facts);
-                return [new SubjectVerdict(who.IdentityId, null, Guarded(rule, who.IdentityId, () => person.Decide(who, rule.Settings, _today)))];
-            case PersonAtLocationRule atLocation:
-                var guest = Person(facts);
-                return Guarded(rule, guest.IdentityId, () => atLocation.Decide(guest, rule.Settings, _today)
-                    .Select(at => new SubjectVerdict(guest.IdentityId, at.LocationId, at.Verdict)).ToArray());
-            case LocationRule location:
-                var where = facts.Location();
-                return [new SubjectVerdict(where.LocationId, null, Guarded(rule, where.LocationId, () => location.Decide(where, rule.Settings, _today)), where.Municipality)];
-            case OrganisationRule organisation:
-                var party = facts.Organisation();
-                return [new SubjectVerdict(party.OrganisationId, null, Guarded(rule, party.OrganisationId, () => organisation.Decide(party, rule.Settings, _today)), party.Municipality)];
-            case MunicipalityRule municipality:
-                var count = facts.Municipality();
-                return [new SubjectVerdict(count.MunicipalityId, null, Guarded(rule, count.MunicipalityId, () => municipality.Decide(count, rule.Settings, _today)), count.Code)];
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
-    }
-
-    PersonFacts Person(FactReader facts)
-    {
-        var person = facts.Person();
-        return _alternatives.TryGetValue(person.IdentityId, out var others) ? person with { Alternatives = others } : person;
-    }
+        (PersonRule person, PersonFacts who) =>
+            [new(who.IdentityId, null, Guarded(rule, who.IdentityId, () => person.Decide(who, rule.Settings, today)))],
+        (PersonAtLocationRule atLocation, PersonFacts guest) => Guarded(rule, guest.IdentityId, () => atLocation.Decide(guest, rule.Settings, today)
+            .Select(at => new SubjectVerdict(guest.IdentityId, at.LocationId, at.Verdict)).ToArray()),
+        (LocationRule location, LocationFacts where) =>
+            [new(where.LocationId, null, Guarded(rule, where.LocationId, () => location.Decide(where, rule.Settings, today)), where.Municipality)],
+        (OrganisationRule organisation, OrganisationFacts party) =>
+            [new(party.OrganisationId, null, Guarded(rule, party.OrganisationId, () => organisation.Decide(party, rule.Settings, today)), party.Municipality)],
+        (MunicipalityRule municipality, MunicipalityFacts count) =>
+            [new(count.MunicipalityId, null, Guarded(rule, count.MunicipalityId, () => municipality.Decide(count, rule.Settings, today)), count.Code)],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>A rule that throws is a defect; the key says on which subject.</summary>
     static T Guarded<T>(CatalogueRule rule, Guid subject, Func<T> decide)
@@ -92,6 +142,15 @@ sealed class RuleEvaluation
             throw new Runs.StepException(Domain.Recovering.FailureKind.Defect, $"Rule '{rule.Id}' cannot decide about {subject}; correct the rule.", exception);
         }
     }
+
+    async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>A subject and which of the rules concern it.</summary>
+    readonly record struct Asked(object Facts, bool[] Concerned);
 }
 
 /// <param name="SubjectId">The identity, location, organisation or municipality.</param>

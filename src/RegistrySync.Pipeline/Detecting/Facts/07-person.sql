@@ -1,26 +1,28 @@
 -- What rules about persons read: one row per identity that sleeps, works or is registered at a place our sources know, and one per
--- alternative. Nationality, birth country, language, sex and age are in no table here.
+-- alternative. Nationality, birth country, language, sex and age are in no table here. Sorted once rather than once per aggregate.
 create temp table fact_subject on commit drop as
 with stays as (
-    select subject_id, array_agg(stay_id order by arrival, stay_id) as stay_ids, array_agg(registry order by arrival, stay_id) as registries,
-           array_agg(location_id order by arrival, stay_id) as location_ids, array_agg(municipality order by arrival, stay_id) as municipalities,
-           array_agg(arrival order by arrival, stay_id) as arrivals, array_agg(expected_departure order by arrival, stay_id) as expected,
-           array_agg(departure order by arrival, stay_id) as departures, array_agg(last_seen order by arrival, stay_id) as last_seen,
-           array_agg(agency_known order by arrival, stay_id) as agency_known
-    from fact_stay group by subject_id
+    select subject_id, array_agg(stay_id) as stay_ids, array_agg(registry) as registries,
+           array_agg(location_id) as location_ids, array_agg(municipality) as municipalities,
+           array_agg(arrival) as arrivals, array_agg(expected_departure) as expected,
+           array_agg(departure) as departures, array_agg(last_seen) as last_seen,
+           array_agg(agency_known) as agency_known
+    from (select * from fact_stay order by subject_id, arrival, stay_id) s group by subject_id
 ),
 placements as (
-    select subject_id, array_agg(placement_id order by starts_on, placement_id) as placement_ids,
-           array_agg(starts_on order by starts_on, placement_id) as starts, array_agg(expected_end order by starts_on, placement_id) as ends_expected,
-           array_agg(ended_on order by starts_on, placement_id) as ends, array_agg(work_municipality order by starts_on, placement_id) as work
-    from fact_placement group by subject_id
+    select subject_id, array_agg(placement_id) as placement_ids,
+           array_agg(starts_on) as starts, array_agg(expected_end) as ends_expected,
+           array_agg(ended_on) as ends, array_agg(work_municipality) as work
+    from (select * from fact_placement order by subject_id, starts_on, placement_id) p group by subject_id
 ),
 declarations as (
-    select k.subject_id, array_agg(d.kind order by d.on_date, d.declaration_id) as kinds, array_agg(d.on_date order by d.on_date, d.declaration_id) as days
-    from registry.declaration d
-    join fact_member k on k.record_id = d.record_id
-    where d.recorded_to = 'infinity' and d.kind in ('Appointment', 'Declared')
-    group by k.subject_id
+    select subject_id, array_agg(kind) as kinds, array_agg(on_date) as days
+    from (select k.subject_id, d.kind, d.on_date
+          from registry.declaration d
+          join fact_member k on k.record_id = d.record_id
+          where d.recorded_to = 'infinity' and d.kind in ('Appointment', 'Declared')
+          order by k.subject_id, d.on_date, d.declaration_id) d
+    group by subject_id
 ),
 official as (
     select m.subject_id, min(r.record_id::text)::uuid as record_id

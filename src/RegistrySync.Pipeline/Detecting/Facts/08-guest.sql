@@ -1,4 +1,5 @@
 -- $1 business date. Stays seen from the location: who, when, the first later arrival of the same person elsewhere, and where the guest works now.
+-- Where a register wrote a departure it does not matter who came where later.
 create temp table fact_guest on commit drop as
 with work as (
     select distinct on (subject_id) subject_id, work_municipality
@@ -7,8 +8,9 @@ with work as (
     order by subject_id, starts_on desc, placement_id
 )
 select s.location_id, s.subject_id as identity_id, s.arrival, s.expected_departure, s.departure,
-       (select min(o.arrival) from fact_stay o
-        where o.subject_id = s.subject_id and o.location_id <> s.location_id and o.arrival > s.arrival and o.arrival <= $1) as elsewhere,
+       case when s.departure is null then
+           (select min(o.arrival) from fact_stay o
+            where o.subject_id = s.subject_id and o.location_id <> s.location_id and o.arrival > s.arrival and o.arrival <= $1) end as elsewhere,
        w.work_municipality, w.work_municipality in (select code from fact_region) as in_region
 from fact_stay s
 left join work w on w.subject_id = s.subject_id

@@ -1,16 +1,16 @@
 -- $1 business date. What rules about locations read. One register may know of a guest whom another signed out: the earliest written departure holds.
 create temp table fact_location on commit drop as
 with guests as (
-    select location_id, array_agg(identity_id order by arrival, identity_id, departure, expected_departure) as guest_ids,
-           array_agg(arrival order by arrival, identity_id, departure, expected_departure) as arrivals,
-           array_agg(expected_departure order by arrival, identity_id, departure, expected_departure) as expected,
-           array_agg(departure order by arrival, identity_id, departure, expected_departure) as departures,
-           array_agg(elsewhere order by arrival, identity_id, departure, expected_departure) as elsewhere,
-           array_agg(work_municipality order by arrival, identity_id, departure, expected_departure) as work,
-           array_agg(coalesce(in_region, false) order by arrival, identity_id, departure, expected_departure) as in_region
+    select location_id, array_agg(identity_id) as guest_ids,
+           array_agg(arrival) as arrivals,
+           array_agg(expected_departure) as expected,
+           array_agg(departure) as departures,
+           array_agg(elsewhere) as elsewhere,
+           array_agg(work_municipality) as work,
+           array_agg(coalesce(in_region, false)) as in_region
     from (
-        select distinct on (location_id, identity_id, arrival) *
-        from fact_guest order by location_id, identity_id, arrival, departure nulls last, expected_departure desc nulls last
+        select distinct on (location_id, arrival, identity_id) *
+        from fact_guest order by location_id, arrival, identity_id, departure nulls last, expected_departure desc nulls last
     ) one
     group by location_id
 ),

@@ -1,0 +1,50 @@
+using Npgsql;
+
+namespace RegistrySync.Pipeline.Detecting;
+
+/// <summary>A verdict, with what becomes of it: an outcome, the reason why an open one has gone, or nothing.</summary>
+sealed record Decided(CatalogueRule Rule, SubjectVerdict Verdict, OutcomeRow? Outcome, (Guid FindingId, string Reason)? Resolved)
+{
+    public static Decided Of(CatalogueRule rule, SubjectVerdict verdict, OpenEpisodes episodes) =>
+        OutcomeRow.Of(rule, verdict, episodes) is { } outcome ? new Decided(rule, verdict, outcome, null)
+        : episodes.Find(rule.Id, verdict.SubjectId, verdict.LocationId) is { } open ? new Decided(rule, verdict, null, (open.FindingId, verdict.Verdict.Reason!))
+        : new Decided(rule, verdict, null, null);
+}
+
+/// <summary>What was decided and not yet written, so that a million outcomes are never in memory at once.</summary>
+sealed class Undelivered
+{
+    const int Enough = 10_000;
+
+    readonly List<OutcomeRow> _outcomes = [];
+    readonly List<(Guid FindingId, string Reason)> _resolved = [];
+
+    public bool IsFull => _outcomes.Count + _resolved.Count >= Enough;
+
+    public void Add(Decided decided)
+    {
+        if (decided.Outcome is { } outcome)
+            _outcomes.Add(outcome);
+        if (decided.Resolved is { } resolved)
+            _resolved.Add(resolved);
+    }
+
+    /// <summary>Findings that have gone with a reason that no verdict gives.</summary>
+    public void AddResolved(IEnumerable<Guid> findings, string reason) => _resolved.AddRange(findings.Select(finding => (finding, reason)));
+
+    public async Task CopyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await OutcomeRow.CopyAsync(connection, _outcomes, cancellationToken);
+        await using var writer = await connection.BeginBinaryImportAsync("copy wanted_reason (finding_id, reason) from stdin (format binary)", cancellationToken);
+        foreach (var (finding, reason) in _resolved)
+        {
+            await writer.StartRowAsync(cancellationToken);
+            await writer.WriteAsync(finding, cancellationToken);
+            await writer.WriteAsync(reason, cancellationToken);
+        }
+
+        await writer.CompleteAsync(cancellationToken);
+        _outcomes.Clear();
+        _resolved.Clear();
+    }
+}

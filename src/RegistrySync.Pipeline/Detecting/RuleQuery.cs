@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using RegistrySync.Pipeline.Database;
+
+namespace RegistrySync.Pipeline.Detecting;
+
+/// <summary>
+/// Whom a rule concerns: the facts that it reads, and which rows of them. Rules that read the same facts are asked in one pass, so a query
+/// is <c>select * from facts where condition</c> and nothing else.
+/// </summary>
+/// <param name="Source">The table of facts.</param>
+/// <param name="Condition">Which rows.</param>
+sealed partial record RuleQuery(string Source, string Condition)
+{
+    /// <exception cref="InvalidDataException">The query is of another form.</exception>
+    public static RuleQuery Of(string path)
+    {
+        var match = Form().Match(Comment().Replace(Sql.File(path), ""));
+        return match.Success
+            ? new RuleQuery(match.Groups["source"].Value, match.Groups["condition"] is { Success: true } condition ? condition.Value : "true")
+            : throw new InvalidDataException($"{path} must be of the form 'select * from facts where condition'.");
+    }
+
+    /// <summary>One query for several rules of one source: whoever concerns one of them, and which.</summary>
+    public static string Together(IReadOnlyCollection<RuleQuery> queries) => $"""
+        select f.*, array[{string.Join(", ", queries.Select(query => $"({query.Condition}) is true"))}] as concerned
+        from {queries.First().Source} f where {string.Join(" or ", queries.Select(query => $"({query.Condition})"))}
+        """;
+
+    [GeneratedRegex("--[^\n]*")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"^\s*select \* from (?<source>\w+)(\s+where\s+(?<condition>.+?))?\s*$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Form();
+}
