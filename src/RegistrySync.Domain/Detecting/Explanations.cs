@@ -30,7 +30,7 @@ public enum Explanation
 public static class Explanations
 {
     /// <summary>Five days to report a move and four weeks to process it.</summary>
-    const int MoveDays = 33;
+    internal const int MoveDays = 33;
 
     /// <summary>What the facts of a detection hold, as words of the evidence.</summary>
     public static IReadOnlyList<string> Of(PersonFacts facts, StayHistory history, DateOnly today)

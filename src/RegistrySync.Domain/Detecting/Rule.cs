@@ -34,6 +34,25 @@ public abstract class PersonRule(string id, params IReadOnlyList<RuleParameter> 
             : verdict;
     }
 
+    /// <summary>
+    /// The first day on which the verdict may be another without a new fact: until then it is the same, evidence and all, as long as every
+    /// register is delivered as it is.
+    /// </summary>
+    public DateOnly NextChange(PersonFacts facts, RuleSettings settings, DateOnly today)
+    {
+        var horizon = new Horizon(today);
+        foreach (var possible in facts.Alternatives.Select(other => other.Facts).Prepend(facts))
+        {
+            horizon.Facts(possible);
+            Foresee(possible, settings, horizon);
+        }
+
+        return horizon.First;
+    }
+
+    /// <summary>Adds what the days that the facts name do not tell; a rule that does not say is asked anew every day.</summary>
+    protected virtual void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon) => horizon.Tomorrow();
+
     /// <summary>The verdict by the facts alone.</summary>
     protected abstract Verdict Judge(PersonFacts facts, RuleSettings settings, DateOnly today);
 
@@ -70,6 +89,22 @@ public abstract class PersonAtLocationRule(string id, params IReadOnlyList<RuleP
             && facts.Hangs(settings, today, PersonRule.SameRegistration(facts), other => FailsAt(at.LocationId, Judge(other, settings, today)))
             ? (at.LocationId, doubted[at.LocationId]) : at);
     }
+
+    /// <summary>The first day on which one of the verdicts may be another without a new fact; see <see cref="PersonRule.NextChange"/>.</summary>
+    public DateOnly NextChange(PersonFacts facts, RuleSettings settings, DateOnly today)
+    {
+        var horizon = new Horizon(today);
+        foreach (var possible in facts.Alternatives.Select(other => other.Facts).Prepend(facts))
+        {
+            horizon.Facts(possible);
+            Foresee(possible, settings, horizon);
+        }
+
+        return horizon.First;
+    }
+
+    /// <summary>See <see cref="PersonRule.Foresee"/>.</summary>
+    protected virtual void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon) => horizon.Tomorrow();
 
     /// <summary>The verdicts by the facts alone.</summary>
     protected abstract IEnumerable<(Guid LocationId, Verdict Verdict)> Judge(PersonFacts facts, RuleSettings settings, DateOnly today);

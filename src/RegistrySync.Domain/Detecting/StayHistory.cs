@@ -10,10 +10,10 @@ namespace RegistrySync.Domain.Detecting;
 public sealed class StayHistory
 {
     /// <summary>After how many days without a delivery a register says nothing about today.</summary>
-    const int FreshDays = 7;
+    internal const int FreshDays = 7;
 
     /// <summary>How many days after all known work ended an open stay is doubted: people leave when their work does.</summary>
-    const int AfterWorkDays = 7;
+    internal const int AfterWorkDays = 7;
 
     readonly DateOnly _today;
 

@@ -18,8 +18,13 @@ sealed class Undelivered
 
     readonly List<OutcomeRow> _outcomes = [];
     readonly List<(Guid FindingId, string Reason)> _resolved = [];
+    readonly List<(Guid Identity, DateOnly NextChange, string Verdicts)> _evaluated = [];
 
-    public bool IsFull => _outcomes.Count + _resolved.Count >= Enough;
+    public bool IsFull => _outcomes.Count + _resolved.Count + _evaluated.Count >= Enough;
+
+    /// <summary>A person's verdicts are remembered, with the first day on which one of them may be another.</summary>
+    public void AddEvaluated(IReadOnlyList<Decided> person, IReadOnlyDictionary<string, int> places) => _evaluated.Add((person[0].Verdict.SubjectId,
+        person.Min(decided => decided.Verdict.NextChange), Remembered.Write(person.Select(decided => (places[decided.Rule.Id], decided.Verdict.Verdict)))));
 
     public void Add(Decided decided)
     {
@@ -35,16 +40,33 @@ sealed class Undelivered
     public async Task CopyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await OutcomeRow.CopyAsync(connection, _outcomes, cancellationToken);
-        await using var writer = await connection.BeginBinaryImportAsync("copy wanted_reason (finding_id, reason) from stdin (format binary)", cancellationToken);
-        foreach (var (finding, reason) in _resolved)
+        await using (var reasons = await connection.BeginBinaryImportAsync("copy wanted_reason (finding_id, reason) from stdin (format binary)", cancellationToken))
         {
-            await writer.StartRowAsync(cancellationToken);
-            await writer.WriteAsync(finding, cancellationToken);
-            await writer.WriteAsync(reason, cancellationToken);
+            foreach (var (finding, reason) in _resolved)
+            {
+                await reasons.StartRowAsync(cancellationToken);
+                await reasons.WriteAsync(finding, cancellationToken);
+                await reasons.WriteAsync(reason, cancellationToken);
+            }
+
+            await reasons.CompleteAsync(cancellationToken);
         }
 
-        await writer.CompleteAsync(cancellationToken);
+        await using (var evaluated = await connection.BeginBinaryImportAsync("copy wanted_evaluated (identity_id, next_change_on, verdicts) from stdin (format binary)", cancellationToken))
+        {
+            foreach (var (identity, next, verdicts) in _evaluated)
+            {
+                await evaluated.StartRowAsync(cancellationToken);
+                await evaluated.WriteAsync(identity, cancellationToken);
+                await evaluated.WriteAsync(next, cancellationToken);
+                await evaluated.WriteAsync(verdicts, cancellationToken);
+            }
+
+            await evaluated.CompleteAsync(cancellationToken);
+        }
+
         _outcomes.Clear();
         _resolved.Clear();
+        _evaluated.Clear();
     }
 }

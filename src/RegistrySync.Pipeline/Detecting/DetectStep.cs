@@ -1,3 +1,4 @@
+using RegistrySync.Domain.Detecting;
 using RegistrySync.Domain.Handling;
 using RegistrySync.Pipeline.Database;
 using RegistrySync.Pipeline.Inviting;
@@ -7,7 +8,7 @@ using RegistrySync.Pipeline.Runs;
 namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>
-/// Evaluates every rule of the catalogue over what is known now: SQL prepares the facts of all subjects at once, the rules decide, the
+/// Evaluates every rule of the catalogue over what is known now, about whomever it may say something else than last night: SQL prepares the facts of all of them at once, the rules decide, the
 /// outcomes become versions. One transaction, so that a kill leaves nothing behind; the same input gives the same rows.
 /// </summary>
 public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipalities)
@@ -17,21 +18,27 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         var run = context.Run;
         await using var transaction = await run.BeginAsync(cancellationToken);
         var inForce = await ParameterChanges.ApplyAsync(transaction.Connection, catalogue, run.Today, cancellationToken);
-        await DetectionFacts.PrepareAsync(transaction.Connection, run.Today, municipalities.Region, inForce.LinkCertainties, cancellationToken);
+        var rules = inForce.Enabled.ToArray();
+        await DetectionFacts.BeginAsync(transaction.Connection, run.Today, municipalities.Region, inForce.LinkCertainties, cancellationToken);
+        var night = await Night.ChooseAsync(transaction, run, Night.BasisOf(rules, municipalities.Region), cancellationToken);
+        await DetectionFacts.FinishAsync(transaction.Connection, run.Today, night.IsFull, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/SubjectsNow.sql"), cancellationToken);
         await SubjectTable.ApplyAsync(transaction, "wanted_subject", run.AsOf, "false", cancellationToken);
         var episodes = await OpenEpisodes.ReadAsync(transaction.Connection, run.AsOf, run.Today, cancellationToken);
-        var rules = inForce.Enabled.ToArray();
         await ParameterChanges.StampAsync(transaction.Connection, rules, run.AsOf, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/Wanted.sql"), cancellationToken);
+        var places = rules.Select((rule, place) => (rule.Id, place)).ToDictionary(StringComparer.Ordinal);
         var tally = new Tally();
         var subjects = 0L;
         var undelivered = new Undelivered();
-        await foreach (var subject in new RuleEvaluation(transaction.Connection, run.Today).RunAsync(rules, (rule, verdict) => Decided.Of(rule, verdict, episodes), cancellationToken))
+        await foreach (var subject in new RuleEvaluation(transaction.Connection, run.Today, foresees: true).RunAsync(rules, (rule, verdict) => Decided.Of(rule, verdict, episodes), cancellationToken))
         {
+            if (subject.Count > 0 && subject[0].Rule.Rule is PersonRule or PersonAtLocationRule)
+                undelivered.AddEvaluated(subject, places);
             foreach (var decided in subject)
             {
-                tally.Add(decided.Rule, decided.Verdict);
+                if (decided.Rule.Rule is not (PersonRule or PersonAtLocationRule))
+                    tally.Add(decided.Rule, decided.Verdict);
                 undelivered.Add(decided);
             }
 
@@ -43,8 +50,10 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         undelivered.AddResolved(episodes.Joined, "JoinedWithAnother");
         await undelivered.CopyAsync(transaction.Connection, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/WantedKeys.sql"), cancellationToken);
+        await OutcomeTable.ApplyAsync(transaction, "wanted_outcome", run.AsOf, night.Scope, cancellationToken);
+        await night.RememberAsync(transaction, run, cancellationToken);
+        await tally.AddPersonsAsync(transaction.Connection, rules, cancellationToken);
         await tally.WriteAsync(transaction, run.AsOf, cancellationToken);
-        await OutcomeTable.ApplyAsync(transaction, "wanted_outcome", run.AsOf, "true", cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenFindings.sql"), cancellationToken, run.AsOf);
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenSubjects.sql"), cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenBasis.sql"), cancellationToken, run.AsOf);
@@ -52,6 +61,8 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         await transaction.ExecuteAsync(Sql.File("Detecting/ResolveFindings.sql"), cancellationToken, run.AsOf, EndedByItself);
         if (inForce.Find("eighty-ten-ten") is { } liveWork)
             await LocationDays.WriteAsync(transaction, liveWork.Settings, run.Today, cancellationToken);
+        context.Counts["identities"] = night.Subjects;
+        context.Counts["evaluated"] = night.Evaluated;
         await transaction.CommitAsync(cancellationToken);
     }
 

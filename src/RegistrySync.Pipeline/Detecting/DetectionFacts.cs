@@ -13,6 +13,14 @@ static class DetectionFacts
     /// <param name="cancellationToken">Stops the statement.</param>
     public static async Task PrepareAsync(NpgsqlConnection connection, DateOnly today, IEnumerable<string> region, IEnumerable<double> certainties, CancellationToken cancellationToken)
     {
+        await BeginAsync(connection, today, region, certainties, cancellationToken);
+        await Night.EverybodyAsync(connection, cancellationToken);
+        await FinishAsync(connection, today, everybody: true, cancellationToken);
+    }
+
+    /// <summary>What does not depend on whom the facts are about: sites, deliveries, stays, registered addresses.</summary>
+    public static async Task BeginAsync(NpgsqlConnection connection, DateOnly today, IEnumerable<string> region, IEnumerable<double> certainties, CancellationToken cancellationToken)
+    {
         // Each statement runs once, over tables whose size the planner guesses: compiling it took longer than running it.
         await ExecuteAsync(connection, "set local jit = off; set local work_mem = '64MB'", null, cancellationToken);
         await ExecuteAsync(connection, "create temp table fact_region (code text primary key) on commit drop", null, cancellationToken);
@@ -21,7 +29,20 @@ static class DetectionFacts
         await ExecuteAsync(connection, "create temp table fact_certainty (certainty double precision primary key) on commit drop", null, cancellationToken);
         await ExecuteAsync(connection, "insert into fact_certainty select unnest($1::double precision[])",
             new NpgsqlParameter<double[]> { TypedValue = [.. certainties] }, cancellationToken);
-        foreach (var statement in Sql.Folder("Detecting/Facts"))
+        await ExecuteFolderAsync(connection, "Detecting/Common", today, cancellationToken);
+    }
+
+    /// <summary>The facts of the persons whom <c>fact_link</c> holds, and of all locations, organisations and municipalities.</summary>
+    public static async Task FinishAsync(NpgsqlConnection connection, DateOnly today, bool everybody, CancellationToken cancellationToken)
+    {
+        await ExecuteFolderAsync(connection, "Detecting/Facts", today, cancellationToken);
+        await ExecuteAsync(connection, Sql.File(everybody ? "Detecting/Night/AllPersons.sql" : "Detecting/Night/SomePersons.sql"), null, cancellationToken);
+        await ExecuteFolderAsync(connection, "Detecting/Places", today, cancellationToken);
+    }
+
+    static async Task ExecuteFolderAsync(NpgsqlConnection connection, string folder, DateOnly today, CancellationToken cancellationToken)
+    {
+        foreach (var statement in Sql.Folder(folder))
         {
             // Only statements that name the date take it: PostgreSQL refuses a parameter that nothing uses.
             var date = statement.Contains("$1", StringComparison.Ordinal) ? new NpgsqlParameter<DateOnly> { TypedValue = today } : null;

@@ -8,7 +8,10 @@ namespace RegistrySync.Pipeline.Detecting;
 /// Lets rules decide over the prepared facts, and writes nothing. Facts are read once for all rules that read them, batch by batch; while one
 /// batch is decided on all cores, the next is read.
 /// </summary>
-sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today)
+/// <param name="connection">Whose transaction holds the facts.</param>
+/// <param name="today">The business date.</param>
+/// <param name="foresees">Whether to say when to ask again.</param>
+sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today, bool foresees = false)
 {
     /// <summary>Subjects of a batch: enough to make a round trip nothing, few enough that a million need no more memory than these.</summary>
     const int BatchSize = 4096;
@@ -118,9 +121,14 @@ sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today)
     SubjectVerdict[] Decide(CatalogueRule rule, object facts) => (rule.Rule, facts) switch
     {
         (PersonRule person, PersonFacts who) =>
-            [new(who.IdentityId, null, Guarded(rule, who.IdentityId, () => person.Decide(who, rule.Settings, today)))],
-        (PersonAtLocationRule atLocation, PersonFacts guest) => Guarded(rule, guest.IdentityId, () => atLocation.Decide(guest, rule.Settings, today)
-            .Select(at => new SubjectVerdict(guest.IdentityId, at.LocationId, at.Verdict)).ToArray()),
+            [new(who.IdentityId, null, Guarded(rule, who.IdentityId, () => person.Decide(who, rule.Settings, today)))
+                { NextChange = foresees ? Guarded(rule, who.IdentityId, () => person.NextChange(who, rule.Settings, today)) : today }],
+        (PersonAtLocationRule atLocation, PersonFacts guest) => Guarded(rule, guest.IdentityId, () =>
+        {
+            var next = foresees ? atLocation.NextChange(guest, rule.Settings, today) : today;
+            return atLocation.Decide(guest, rule.Settings, today)
+                .Select(at => new SubjectVerdict(guest.IdentityId, at.LocationId, at.Verdict) { NextChange = next }).ToArray();
+        }),
         (LocationRule location, LocationFacts where) =>
             [new(where.LocationId, null, Guarded(rule, where.LocationId, () => location.Decide(where, rule.Settings, today)), where.Municipality)],
         (OrganisationRule organisation, OrganisationFacts party) =>
@@ -157,4 +165,8 @@ sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today)
 /// <param name="LocationId">The location, of a person at a location.</param>
 /// <param name="Verdict">What the rule says.</param>
 /// <param name="Municipality">Whom it is counted for, where the verdict does not say.</param>
-readonly record struct SubjectVerdict(Guid SubjectId, Guid? LocationId, Verdict Verdict, string? Municipality = null);
+readonly record struct SubjectVerdict(Guid SubjectId, Guid? LocationId, Verdict Verdict, string? Municipality = null)
+{
+    /// <summary>Of a person, when it was asked for: the first day on which the verdict may be another without a new fact.</summary>
+    public DateOnly NextChange { get; init; }
+}

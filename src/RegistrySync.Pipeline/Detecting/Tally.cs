@@ -1,3 +1,4 @@
+using Npgsql;
 using RegistrySync.Domain.Detecting;
 using RegistrySync.Pipeline.Runs;
 
@@ -20,10 +21,40 @@ sealed class Tally
             Verdict.Undetermined undetermined => (3, undetermined.Episode.Municipality),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+        Add(rule, municipality, slot, 1);
+    }
+
+    /// <summary>
+    /// Counts of persons, evaluated tonight or earlier: what passed or does not apply from what is remembered of each, the rest from the
+    /// outcomes that stand.
+    /// </summary>
+    public async Task AddPersonsAsync(NpgsqlConnection connection, IReadOnlyList<CatalogueRule> rules, CancellationToken cancellationToken)
+    {
+        await using (var command = new NpgsqlCommand("select verdicts, count(*)::integer from runs.evaluated group by verdicts", connection) { CommandTimeout = 0 })
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                foreach (var verdict in Remembered.Read(reader.GetString(0)))
+                    Add(rules[verdict.Rule], null, verdict.Passed ? 0 : 2, reader.GetInt32(1));
+            }
+        }
+
+        await using var standing = new NpgsqlCommand("""
+            select rule, municipality, outcome = 'Failed', count(*)::integer from detection.outcome
+            where recorded_to = 'infinity' and subject_kind in ('Identity', 'IdentityAtLocation') group by 1, 2, 3
+            """, connection) { CommandTimeout = 0 };
+        await using var counts = await standing.ExecuteReaderAsync(cancellationToken);
+        while (await counts.ReadAsync(cancellationToken))
+            Add(rules.First(rule => rule.Id == counts.GetString(0)), counts.IsDBNull(1) ? null : counts.GetString(1), counts.GetBoolean(2) ? 1 : 3, counts.GetInt32(3));
+    }
+
+    void Add(CatalogueRule rule, string? municipality, int slot, int subjects)
+    {
         var key = (rule.Id, municipality ?? NoMunicipality, rule.Version);
         if (!_counts.TryGetValue(key, out var counts))
             _counts[key] = counts = new int[4];
-        counts[slot]++;
+        counts[slot] += subjects;
     }
 
     public async Task WriteAsync(RunTransaction transaction, DateTimeOffset asOf, CancellationToken cancellationToken)

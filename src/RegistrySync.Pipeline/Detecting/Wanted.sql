@@ -1,4 +1,5 @@
--- What the rules say now, and why what they no longer say has gone.
+-- What the rules say now, why what they no longer say has gone, and when to ask again.
 create temp table wanted_outcome (like detection.outcome) on commit drop;
 alter table wanted_outcome drop column recorded_from, drop column recorded_to;
-create temp table wanted_reason (finding_id uuid, reason text) on commit drop
+create temp table wanted_reason (finding_id uuid, reason text) on commit drop;
+create temp table wanted_evaluated (identity_id uuid, next_change_on date, verdicts text) on commit drop

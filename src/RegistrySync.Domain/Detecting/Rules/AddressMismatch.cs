@@ -69,4 +69,12 @@ public sealed class AddressMismatch() : PersonRule("address-mismatch", Window, M
             .Add("stays", facts.Stays.Where(stay => stay.LocationId == current.LocationId).Select(stay => stay.StayId));
         return Verdict.FailedUnless(doubt, new Episode(since, dueOn, current.Municipality, current.LocationId, evidence));
     }
+
+    /// <summary>Whoever sleeps where he or she is registered, or nowhere, goes on doing so; all others are counted anew every day.</summary>
+    protected override void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon)
+    {
+        if (facts.Registration is { Status: RegistrationStatus.Resident } registration
+            && StayHistory.Of(facts, horizon.Today).Current is { } current && !registration.IsAt(current.LocationId))
+            horizon.Tomorrow();
+    }
 }

@@ -63,4 +63,27 @@ public sealed class DepartedStillRegistered() : PersonRule("departed-still-regis
             .AddWords("explanations", Explanations.Of(facts, history, today));
         return new Episode(start, null, registration.Municipality, location, evidence);
     }
+
+    /// <summary>The nights of a year become fewer by one a day at most, from the day on which somebody has gone.</summary>
+    protected override void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon)
+    {
+        var (today, absent) = (horizon.Today, settings.Count(Absent.Name));
+        if (facts.Registration is not { Status: RegistrationStatus.Resident } registration || facts.Stays.Count + facts.Placements.Count == 0)
+            return;
+        var history = StayHistory.Of(facts, today);
+        if (history.Present == Attendance.Here)
+            return;
+        if (history.Present == Attendance.Unknown || (history.IsEmpty && registration.AddressSince is null))
+            horizon.Tomorrow();
+        var year = today.AddDays(-settings.Count(Window.Name));
+        var window = new NightPeriod(registration.AddressSince is { } since && since > year ? since : year, today);
+        var nights = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(today))).In(window);
+        horizon.At(today.AddDays(Math.Max(0, nights - (window.Count - absent))));
+        horizon.After(registration.AddressSince, absent);
+        horizon.After(registration.AddressSince, settings.Count(Window.Name));
+        foreach (var location in registration.Locations)
+            horizon.After(location.CoveredSince, settings.Count(Window.Name));
+        foreach (var placement in facts.Placements)
+            horizon.After(placement.EndedOn ?? placement.ExpectedEnd, settings.Count(WorkDays.Name));
+    }
 }

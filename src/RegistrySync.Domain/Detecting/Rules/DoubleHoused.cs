@@ -61,4 +61,12 @@ public sealed class DoubleHoused() : PersonRule("double-housed", OverlapNights)
             .Add("to", overlap.Nights.To < today ? overlap.Nights.To : null);
         return new Episode(overlap.Nights.From, null, overlap.Other.Municipality, overlap.Other.LocationId, evidence);
     }
+
+    /// <summary>Two beds of which neither was left, or not long ago, are counted anew every day.</summary>
+    protected override void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon)
+    {
+        var recently = horizon.Today.AddDays(-60);
+        if (facts.Stays.Where(stay => stay.Departure is not { } departure || departure > recently).Select(stay => stay.LocationId).Distinct().Count() > 1)
+            horizon.Tomorrow();
+    }
 }

@@ -37,4 +37,11 @@ public sealed class HousedWithoutWork() : PersonRule("housed-without-work", Noti
             .Add("placements", facts.Placements.Select(placement => placement.PlacementId));
         return Verdict.FailedUnless(doubt, new Episode(ended.AddDays(1), null, current.Municipality, current.LocationId, evidence));
     }
+
+    /// <summary>When a notice period ends.</summary>
+    protected override void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon)
+    {
+        foreach (var placement in facts.Placements)
+            horizon.After(placement.EndedOn ?? placement.ExpectedEnd, settings.Count(NoticeDays.Name));
+    }
 }

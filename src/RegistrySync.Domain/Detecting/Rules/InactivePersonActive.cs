@@ -27,4 +27,9 @@ public sealed class InactivePersonActive() : PersonRule("inactive-person-active"
             .Add("stays", current.StayIds);
         return Verdict.FailedUnless(doubt, new Episode(current.Arrival, null, current.Municipality, current.LocationId, evidence));
     }
+
+    /// <summary>As long as who is present does not change.</summary>
+    protected override void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon)
+    {
+    }
 }

@@ -49,4 +49,21 @@ public sealed class RegisteredNotPresent() : PersonAtLocationRule("registered-no
     }
 
     static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null ? other : other is null || one > other ? one : other;
+
+    /// <summary>When somebody, or a register, has been somewhere for long enough.</summary>
+    protected override void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon)
+    {
+        if (facts.Registration is not { Status: RegistrationStatus.Resident } registration)
+            return;
+        var absent = settings.Count(AbsentDays.Name);
+        horizon.After(registration.AddressSince, absent);
+        foreach (var stay in StayHistory.Of(facts, horizon.Today).Stays)
+            horizon.After(stay.Presence.Possible(horizon.Today).To, absent);
+        foreach (var location in registration.Locations)
+        {
+            horizon.After(location.CoveredSince, absent);
+            if (registration.AddressSince is null && location.CoveredSince is null)
+                horizon.Tomorrow();
+        }
+    }
 }

@@ -53,4 +53,20 @@ public sealed class RegistrationDueSoon() : PersonRule("registration-due-soon",
         (DateOnly, DateOnly) Ahead(Forecast forecast) => (forecast.ArisesOn,
             Calendars.LegalTerm.LastDay(forecast.ArisesOn, settings.Count(ClockParameters.DeclarationDays.Name)));
     }
+
+    /// <summary>When the clock may say something else, or the duty comes near.</summary>
+    protected override void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon)
+    {
+        var (history, standing) = (StayHistory.Of(facts, horizon.Today), Standings.Of(facts));
+        if (history.Present != Attendance.Here || standing.Status is RegistrationStatus.Resident or RegistrationStatus.Deceased)
+            return;
+        var unregistered = standing.Status == RegistrationStatus.Undetermined ? new Standing(RegistrationStatus.NonResident) : standing;
+        if (ClockParameters.Foresee(facts, history, unregistered, settings, horizon).Forecast is not { } forecast)
+            return;
+        // A register that is late counts its nights late, and a duty that has begun is said to begin today.
+        if (forecast.ArisesOn <= horizon.Today || history.Stays.Any(stay => stay.Presence.LatestEnd is null && stay.LastSeen < horizon.Today))
+            horizon.Tomorrow();
+        horizon.After(forecast.ArisesOn, -settings.Count(HorizonDays.Name) - 1);
+        horizon.After(forecast.ArisesOn, 0);
+    }
 }

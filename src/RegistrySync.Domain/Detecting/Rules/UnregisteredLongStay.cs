@@ -61,4 +61,14 @@ public sealed class UnregisteredLongStay() : PersonRule("unregistered-long-stay"
             evidence.Add("ground", due.Ground);
         return new Episode(start ?? current.Arrival, due?.DueOn, current.Municipality, current.LocationId, evidence);
     }
+
+    /// <summary>When the clock may say something else, or leaving comes near.</summary>
+    protected override void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon)
+    {
+        var (history, standing) = (StayHistory.Of(facts, horizon.Today), Standings.Of(facts));
+        if (history.Current is not { } current || standing.Status is RegistrationStatus.Resident or RegistrationStatus.Deceased)
+            return;
+        ClockParameters.Foresee(facts, history, standing, settings, horizon);
+        horizon.At(current.AgreedEnd?.AddDays(-settings.Count(LeavingDays.Name)));
+    }
 }

@@ -25,6 +25,7 @@ create table identity.pair (
     check (left_id < right_id)
 );
 create unique index pair_now on identity.pair (left_id, right_id) where recorded_to = 'infinity';
+create index pair_right on identity.pair (right_id) where recorded_to = 'infinity';
 
 -- The models that linking went by: the trained file with the frequencies of values and the splits of blocks that it met. One is in force.
 create table identity.linking_version (

@@ -107,3 +107,20 @@ create table detection.location_day (
     last_delivered date,                                -- the last day on which a register spoke of it
     primary key (day, location_id)
 );
+
+-- What detecting goes by to evaluate only whose outcome may have changed. Bookkeeping like the ledger's: it changes no outcome, and may be emptied.
+create table runs.evaluated (
+    identity_id    uuid primary key,
+    print          bigint not null,                     -- hash of everything that its facts are made of
+    next_change_on date not null,                       -- the first day on which an outcome may be another without a new fact
+    verdicts       text not null                        -- of the rules that passed or do not apply, for the tally
+);
+create index evaluated_next on runs.evaluated (next_change_on);
+create table runs.evaluation (
+    as_of      timestamptz primary key,
+    basis      text not null,                           -- rules, parameters, region and program that decided
+    is_full    boolean not null,
+    subjects   bigint not null,
+    evaluated  bigint not null
+);
+revoke select on runs.evaluated from rs_pages;

@@ -1,7 +1,7 @@
 -- The full birth dates that an identity's records state; the first of January is what systems fill in when they know none.
 create temp table fact_born on commit drop as
 select k.identity_id, array_agg(distinct r.birth_date) as dates
-from identity.link k
+from fact_link k
 join registry.person_record r on r.record_id = k.record_id and r.recorded_to = 'infinity'
 where k.recorded_to = 'infinity' and r.birth_date % 100 > 0 and r.birth_date / 100 % 100 > 0 and r.birth_date % 10000 <> 101
 group by k.identity_id;

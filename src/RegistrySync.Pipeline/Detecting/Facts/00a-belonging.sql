@@ -3,13 +3,13 @@
 -- steward asserted, or a shared key made one, is sure.
 create temp table fact_belonging on commit drop as
 with pair as (
-    select left_id as record_id, right_id as other_id, probability, decision from identity.pair where recorded_to = 'infinity'
+    select left_id as record_id, right_id as other_id, probability, decision from fact_pair where recorded_to = 'infinity'
     union all
-    select right_id, left_id, probability, decision from identity.pair where recorded_to = 'infinity'
+    select right_id, left_id, probability, decision from fact_pair where recorded_to = 'infinity'
 ),
 official as (
     select distinct k.identity_id
-    from identity.link k
+    from fact_link k
     join registry.person_record r on r.record_id = k.record_id and r.recorded_to = 'infinity' and r.registry = 'brp'
     where k.recorded_to = 'infinity'
 ),
@@ -17,8 +17,8 @@ weighed as (
     select p.record_id, k.identity_id, o.identity_id as other_identity,
            max(least(p.probability, 0.999999) / (1 - least(p.probability, 0.999999))) as odds, bool_or(p.decision = 'Blocked') as blocked
     from pair p
-    join identity.link k on k.record_id = p.record_id and k.recorded_to = 'infinity'
-    join identity.link o on o.record_id = p.other_id and o.recorded_to = 'infinity'
+    join fact_link k on k.record_id = p.record_id and k.recorded_to = 'infinity'
+    join fact_link o on o.record_id = p.other_id and o.recorded_to = 'infinity'
     group by p.record_id, k.identity_id, o.identity_id
 ),
 told as (

@@ -10,9 +10,9 @@ with asked as (
     group by k.subject_id
 ),
 undecided as (
-    select left_id as one, right_id as other from identity.pair where recorded_to = 'infinity' and decision in ('Review', 'Blocked')
+    select left_id as one, right_id as other from fact_pair where recorded_to = 'infinity' and decision in ('Review', 'Blocked')
     union all
-    select right_id, left_id from identity.pair where recorded_to = 'infinity' and decision in ('Review', 'Blocked')
+    select right_id, left_id from fact_pair where recorded_to = 'infinity' and decision in ('Review', 'Blocked')
 ),
 candidate as (
     select k.subject_id, u.other as record_id, true as undecided

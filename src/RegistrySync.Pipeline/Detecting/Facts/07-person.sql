@@ -33,7 +33,7 @@ official as (
 ),
 subject as (
     select identity_id as subject_id, identity_id, null::double precision as probability, null::double precision as certainty, brp_record_id, under_review, protected
-    from identity.golden_record where recorded_to = 'infinity'
+    from identity.golden_record where recorded_to = 'infinity' and identity_id in (select identity_id from fact_link)
     union all
     select a.subject_id, a.identity_id, a.probability, a.certainty, o.record_id, true, g.protected
     from fact_alternative a

@@ -1,4 +1,3 @@
--- Identities as they are linked; alternatives are looked up for those that some rule concerns.
+-- Alternatives are looked up for those that some rule concerns.
 create index on fact_subject (identity_id) where probability is not null;
-analyze fact_subject (identity_id, probability);
-create temp view fact_person as select * from fact_subject where probability is null
+analyze fact_subject (identity_id, probability)

@@ -26,7 +26,7 @@ capacities as (
 ),
 delivered as (
     select s.location_id, max(least(coalesce((s.recorded_to at time zone 'Europe/Amsterdam')::date, 'infinity'), d.last_seen)) as last_delivered
-    from registry.stay s join (select registry, max(last_seen) as last_seen from fact_stay group by registry) d on d.registry = s.registry
+    from registry.stay s join (select registry, max(last_seen) as last_seen from fact_night group by registry) d on d.registry = s.registry
     group by s.location_id
 )
 select l.location_id, l.municipality::text as municipality, l.object_kind, l.capacity, l.norm, l.permit, l.is_new, l.delivers_register, l.register_since,

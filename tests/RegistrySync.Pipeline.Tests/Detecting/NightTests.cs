@@ -1,0 +1,94 @@
+using static RegistrySync.Pipeline.Tests.Detecting.DetectionDatabase;
+
+namespace RegistrySync.Pipeline.Tests.Detecting;
+
+/// <summary>A night that evaluates only whose outcome may have changed leaves the same tables as one that evaluates everybody.</summary>
+public sealed class NightTests(DetectionDatabase db) : IClassFixture<DetectionDatabase>, IAsyncLifetime
+{
+    /// <summary>Everything that detecting writes and anybody reads.</summary>
+    static readonly string[] Tables = ["detection.outcome", "detection.tally", "detection.act", "detection.finding", "detection.subject", "detection.basis", "detection.housed", "detection.location_day"];
+
+    public async ValueTask InitializeAsync() => await db.ResetAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Whatever_changes_from_night_to_night_the_tables_are_those_of_a_full_evaluation(int seed)
+    {
+        await using var full = new DetectionDatabase();
+        await full.InitializeAsync();
+        await full.ResetAsync();
+        var (here, there) = (new ChangingRegion(db, seed), new ChangingRegion(full, seed));
+        await here.BeginAsync();
+        await there.BeginAsync();
+        var (days, partial) = (0, 0);
+        for (var night = 0; night < 30; night++)
+        {
+            var done = await here.ChangeAsync(days);
+            await there.ChangeAsync(days);
+            await db.DetectAsync(days);
+            await full.ExecuteAsync("delete from runs.evaluation");
+            await full.DetectAsync(days);
+            foreach (var table in Tables)
+                Assert.True(await TextAsync(full, table) == await TextAsync(db, table),
+                    $"seed {seed}, night {night}, day {days}, {done}: {table} is not that of a full evaluation:\n{await DifferenceAsync(table, full)}");
+            partial += await db.ScalarAsync<bool>("select not is_full and evaluated < subjects from runs.evaluation order by as_of desc limit 1") ? 1 : 0;
+            days += here.DaysUntilNext();
+            _ = there.DaysUntilNext();
+        }
+
+        Assert.True(partial > 15, $"only {partial} nights left anybody out");
+    }
+
+    [Fact]
+    public async Task A_night_without_news_asks_nobody_who_goes_on_as_before()
+    {
+        var location = await db.LocationAsync("aa");
+        var worker = await db.PersonAsync("worker", "NonResident");
+        await db.StayAsync(worker, location, Today.AddDays(-300));
+        await db.DetectAsync();
+        await db.DetectAsync(days: 1);
+
+        Assert.Equal("Failed", await db.OutcomeAsync("unregistered-long-stay", worker));
+        Assert.Equal((1L, 0L), (await EvaluatedAsync("subjects"), await EvaluatedAsync("evaluated")));
+    }
+
+    [Fact]
+    public async Task What_was_deleted_outright_is_noticed()
+    {
+        var worker = await db.PersonAsync("worker", "NonResident");
+        await db.StayAsync(worker, await db.LocationAsync("aa"), Today.AddDays(-300));
+        await db.DetectAsync();
+        await db.ExecuteAsync("delete from registry.stay");
+        await db.DetectAsync(days: 1);
+
+        Assert.Null(await db.OutcomeAsync("unregistered-long-stay", worker));
+        Assert.Equal(1L, await EvaluatedAsync("evaluated"));
+    }
+
+    [Fact]
+    public async Task Other_parameters_are_asked_of_everybody()
+    {
+        await db.StayAsync(await db.PersonAsync("worker", "NonResident"), await db.LocationAsync("aa"), Today.AddDays(-300));
+        await db.DetectAsync();
+        db.Catalogue = db.Catalogue.With("unregistered-long-stay", new Dictionary<string, string> { ["leavingDays"] = "15" });
+        await db.DetectAsync(days: 1);
+
+        Assert.True(await db.ScalarAsync<bool>("select is_full from runs.evaluation order by as_of desc limit 1"));
+    }
+
+    Task<long> EvaluatedAsync(string column) => db.ScalarAsync<long>($"select {column} from runs.evaluation order by as_of desc limit 1");
+
+    static Task<string?> TextAsync(DetectionDatabase database, string table) =>
+        database.ScalarAsync<string>($"select string_agg(t::text, E'\\n' order by t::text collate \"C\") from {table} t");
+
+    async Task<string> DifferenceAsync(string table, DetectionDatabase full)
+    {
+        var (night, everybody) = ((await TextAsync(db, table))?.Split('\n') ?? [], (await TextAsync(full, table))?.Split('\n') ?? []);
+        return "night: " + string.Join("\n       ", night.Except(everybody).Take(3)) + "\nfull:  " + string.Join("\n       ", everybody.Except(night).Take(3));
+    }
+}
