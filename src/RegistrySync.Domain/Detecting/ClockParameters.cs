@@ -42,19 +42,26 @@ static class ClockParameters
         {
             case ClockReading.Due due:
                 horizon.After(due.DueOn, 0);
+                // The nights may become the ground instead.
+                if (due.Ground == DutyGround.Agreement)
+                    UntilReached([]);
                 break;
             case ClockReading.Undetermined { Missing: MissingFact.Departure or MissingFact.Arrival }:
                 horizon.Tomorrow();
                 break;
             case ClockReading.NotDue { Reason: NoDutyReason.TooFewNights }:
-                // However they are counted, there is at most one night more every day.
-                var nights = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(horizon.Today))
-                    .Concat(history.Agreements(facts.Placements).Select(agreement => agreement.Period)));
-                var most = nights.Select(period => nights.InWindowBefore(period.To, window)).DefaultIfEmpty(0).Max();
-                horizon.At(horizon.Today.AddDays(Math.Max(1, threshold - most)));
+                UntilReached(history.Agreements(facts.Placements).Select(agreement => agreement.Period));
                 break;
         }
 
         return reading;
+
+        // However they are counted, there is at most one night more every day.
+        void UntilReached(IEnumerable<NightPeriod> agreed)
+        {
+            var nights = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(horizon.Today)).Concat(agreed));
+            var most = nights.Select(period => nights.InWindowBefore(period.To, window)).DefaultIfEmpty(0).Max();
+            horizon.At(horizon.Today.AddDays(Math.Max(1, threshold - most)));
+        }
     }
 }

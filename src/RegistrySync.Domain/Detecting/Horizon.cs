@@ -1,3 +1,4 @@
+using RegistrySync.Domain.Clock;
 using RegistrySync.Domain.Detecting.Facts;
 
 namespace RegistrySync.Domain.Detecting;
@@ -43,6 +44,8 @@ public sealed class Horizon(DateOnly today)
             After(stay.Arrival, 0);
             After(stay.Arrival, StayHistory.FreshDays);
             After(stay.Arrival, Explanations.MoveDays);
+            After(stay.Arrival, TwoBeds.Tolerated);
+            After(stay.Arrival, TwoBeds.LateDeparture);
             After(stay.ExpectedDeparture, 0);
             After(stay.Departure, 0);
         }

@@ -8,7 +8,7 @@ using RegistrySync.Pipeline.Runs;
 namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>
-/// Whom a night evaluates (ADR 0043): whose facts are others than when they were last evaluated, whoever these bear upon, and whose outcome may
+/// Whom a night evaluates (ADR 0044): whose facts are others than when they were last evaluated, whoever these bear upon, and whose outcome may
 /// change by the passing of time alone. Everybody, when there is nothing to go by.
 /// </summary>
 /// <param name="IsFull">Everybody is evaluated.</param>

@@ -25,8 +25,8 @@ public sealed class NextChangeTests
         for (var n = 0; n < 1500; n++)
         {
             var facts = Person(random);
-            if (random.Next(8) == 0)
-                facts = facts with { Alternatives = [new AlternativeFacts(facts with { Stays = [.. facts.Stays.Skip(1)] }, 0.3)] };
+            if (random.Next(4) == 0)
+                facts = facts with { Alternatives = [Alternative(facts with { Stays = [.. facts.Stays.Skip(1)] }), Alternative(facts with { Stays = [.. facts.Stays, .. Person(random).Stays] })] };
             foreach (var rule in Catalogue.Enabled)
             {
                 if (NextChange(rule, facts) is not { } next)
@@ -59,6 +59,8 @@ public sealed class NextChangeTests
         PersonAtLocationRule atLocation => atLocation.NextChange(facts, rule.Settings, Today),
         _ => null,
     };
+
+    static AlternativeFacts Alternative(PersonFacts facts) => new(facts with { IsSupposed = true }, 0.3);
 
     static string Say(CatalogueRule rule, PersonFacts facts, DateOnly day) => rule.Rule is PersonRule person
         ? Text(person.Decide(facts, rule.Settings, day))

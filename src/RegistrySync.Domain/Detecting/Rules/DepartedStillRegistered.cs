@@ -79,6 +79,9 @@ public sealed class DepartedStillRegistered() : PersonRule("departed-still-regis
         var window = new NightPeriod(registration.AddressSince is { } since && since > year ? since : year, today);
         var nights = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(today))).In(window);
         horizon.At(today.AddDays(Math.Max(0, nights - (window.Count - absent))));
+        var worked = facts.Placements.Select(placement => new NightPeriod(placement.StartsOn, placement.EndedOn ?? placement.ExpectedEnd ?? today));
+        var here = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(today)).Concat(worked)).In(window);
+        horizon.At(today.AddDays(Math.Max(0, here - (window.Count - absent))));
         horizon.After(registration.AddressSince, absent);
         horizon.After(registration.AddressSince, settings.Count(Window.Name));
         foreach (var location in registration.Locations)
