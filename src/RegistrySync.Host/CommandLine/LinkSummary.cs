@@ -6,7 +6,8 @@ using RegistrySync.Pipeline.ListLinking;
 namespace RegistrySync.Host.CommandLine;
 
 /// <summary>What <c>link --json</c> prints.</summary>
-sealed record LinkSummary(long Records, long Candidates, long Links, long Review, int Clusters, LinkSeconds Seconds, double PeakMiB, LinkAccuracy? Evaluation, LinkExplanation? Explanation, IReadOnlyList<string> Warnings)
+sealed record LinkSummary(long Records, long Candidates, long Links, long Review, int Clusters, LinkSeconds Seconds, double PeakMiB, LinkAccuracy? Evaluation, LinkExplanation? Explanation, IReadOnlyList<string> Warnings,
+    IReadOnlyList<RaggedRows> Ragged)
 {
     public static LinkSummary Of(LinkedLists linking, ExplainedPair? explained, double peakMiB)
     {
@@ -15,13 +16,16 @@ sealed record LinkSummary(long Records, long Candidates, long Links, long Review
         for (var pair = 0; pair < result.Pairs.Count; pair++) links += result.Probability(pair) >= result.Model.Thresholds.Link ? 1 : 0;
         var clusters = result.Clusters.Where((cluster, record) => cluster == record).Count();
         return new LinkSummary(linking.Table.Count, result.Candidates, links, result.Pairs.Count - links, clusters, linking.Seconds, Math.Round(peakMiB, 1),
-            linking.Evaluation is { } evaluation ? LinkAccuracy.Of(evaluation) : null, explained is null ? null : LinkExplanation.Of(explained), linking.Estimation?.Warnings ?? []);
+            linking.Evaluation is { } evaluation ? LinkAccuracy.Of(evaluation) : null, explained is null ? null : LinkExplanation.Of(explained), linking.Estimation?.Warnings ?? [], linking.Ragged);
     }
 
     public string Text()
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{Records:N0} records, {Candidates:N0} candidate pairs, {Links:N0} links, {Review:N0} for review, {Clusters:N0} clusters in {Seconds.Total:0.00} s");
-        return Evaluation is { } e ? text + string.Create(CultureInfo.InvariantCulture, $"; precision {e.Precision:0.0000}, recall {e.Recall:0.0000}, F1 {e.F1:0.0000} at {e.Threshold:0.00}") : text;
+        if (Evaluation is { } e) text += string.Create(CultureInfo.InvariantCulture, $"; precision {e.Precision:0.0000}, recall {e.Recall:0.0000}, F1 {e.F1:0.0000} at {e.Threshold:0.00}");
+        foreach (var list in Ragged)
+            text += string.Create(CultureInfo.InvariantCulture, $"{Environment.NewLine}the {list.List} list has {list.Rows:N0} rows with more or fewer columns than its header, read by position: line {string.Join(", ", list.Lines)}{(list.Rows > list.Lines.Count ? ", ..." : "")}");
+        return text;
     }
 }
 

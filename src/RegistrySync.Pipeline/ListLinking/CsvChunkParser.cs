@@ -19,10 +19,15 @@ sealed class CsvChunkParser(byte delimiter, int[] targets)
     /// <summary>Bytes whose marks are found at a time: text and marks stay in the first cache.</summary>
     const int Window = 1 << 13;
     readonly int[] _marks = new int[Window + 64];
+
+    /// <summary>Where in the piece the text at hand begins.</summary>
+    int _passed;
     byte[] _unquoted = new byte[256];
 
     public void Parse(ReadOnlySpan<byte> text, ListChunk chunk)
     {
+        var piece = text;
+        _passed = 0;
         while (!text.IsEmpty)
         {
             var read = Records(text[..Math.Min(text.Length, Window)], text, chunk);
@@ -32,15 +37,19 @@ sealed class CsvChunkParser(byte delimiter, int[] targets)
                 if (text[0] is (byte)'\n' or (byte)'\r')
                 {
                     text = text[1..];
+                    _passed++;
                     continue;
                 }
 
                 chunk.Add();
-                read = text.Length - Record(text, chunk).Length;
+                read = text.Length - Record(text, 0, chunk).Length;
             }
 
             text = text[read..];
+            _passed += read;
         }
+
+        chunk.CountLines(piece);
     }
 
     /// <summary>Reads the records that end in the window, or further on after a quote; returns the bytes read.</summary>
@@ -60,7 +69,7 @@ sealed class CsvChunkParser(byte delimiter, int[] targets)
             if (kind == '"')
             {
                 if (!open) chunk.Add();
-                start = text.Length - Record(text[start..], chunk).Length;
+                start = text.Length - Record(text[start..], start, chunk).Length;
                 (from, column, open) = (start, 0, false);
                 continue;
             }
@@ -80,7 +89,9 @@ sealed class CsvChunkParser(byte delimiter, int[] targets)
 
             if (column < targets.Length && targets[column] is var target && target != Skip) Store(target, Trimmed(window[from..mark]), chunk);
             (from, column) = (mark + 1, column + 1);
-            if (kind == '\n') (start, column, open) = (from, 0, false);
+            if (kind != '\n') continue;
+            if (column != targets.Length) chunk.AddRagged(_passed + start);
+            (start, column, open) = (from, 0, false);
         }
 
         return start;
@@ -113,8 +124,9 @@ sealed class CsvChunkParser(byte delimiter, int[] targets)
     static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> value) =>
         value.IsEmpty || (value[0] > ' ' && value[^1] > ' ') ? value : value.TrimStart((byte)' ').TrimEnd(" \r\t"u8);
 
+    /// <summary>Reads one record, which begins so many bytes after the text at hand; returns what is behind it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    ReadOnlySpan<byte> Record(ReadOnlySpan<byte> text, ListChunk chunk)
+    ReadOnlySpan<byte> Record(ReadOnlySpan<byte> text, int start, ListChunk chunk)
     {
         for (var column = 0; ; column++)
         {
@@ -137,10 +149,11 @@ sealed class CsvChunkParser(byte delimiter, int[] targets)
 
             var target = column < targets.Length ? targets[column] : Skip;
             if (target != Skip) Store(target, value.TrimEnd(" \r\t"u8), chunk);
-            if (end == text.Length) return default;
-            var last = text[end] == '\n';
-            text = text[(end + 1)..];
-            if (last) return text;
+            var last = end == text.Length || text[end] == '\n';
+            text = end == text.Length ? default : text[(end + 1)..];
+            if (!last) continue;
+            if (column + 1 != targets.Length) chunk.AddRagged(_passed + start);
+            return text;
         }
     }
 

@@ -30,6 +30,13 @@ sealed class CsvPieces
 
     public int Count { get; }
 
+    /// <summary>Line ends before the first record.</summary>
+    public int LinesBefore()
+    {
+        var header = new byte[_start];
+        return Fill(header, 0).Count((byte)'\n');
+    }
+
     /// <summary>The records that begin in this piece; <paramref name="buffer"/> grows when a record is longer.</summary>
     public ReadOnlySpan<byte> Read(int piece, ref byte[] buffer)
     {

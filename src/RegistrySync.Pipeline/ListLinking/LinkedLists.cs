@@ -30,6 +30,9 @@ public sealed class LinkedLists
     /// <summary>Duration per part.</summary>
     public required LinkSeconds Seconds { get; init; }
 
+    /// <summary>Per list that has them, its rows with more or fewer columns than the header: read by position, and perhaps wrongly.</summary>
+    public IReadOnlyList<RaggedRows> Ragged => _reader.Ragged;
+
     /// <summary>Comparison with the truth, when evaluated.</summary>
     public LinkageEvaluation? Evaluation { get; init; }
 

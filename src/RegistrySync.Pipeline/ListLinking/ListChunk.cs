@@ -8,6 +8,7 @@ sealed class ListChunk(RecordChunk records)
     byte[] _ids = [];
     int[] _ends = [];
     int[] _truths = [];
+    readonly List<int> _raggedAt = [];
     int _count;
 
     public RecordChunk Records => records;
@@ -17,6 +18,37 @@ sealed class ListChunk(RecordChunk records)
     public ReadOnlySpan<int> TruthCodes => _truths.AsSpan(0, Math.Min(_count, _truths.Length));
 
     public int Count => _count;
+
+    /// <summary>Rows with more or fewer columns than the header.</summary>
+    public long Ragged { get; private set; }
+
+    /// <summary>Lines of the piece before the first of those rows, and of the next few.</summary>
+    public IReadOnlyList<int> LinesBeforeRagged { get; private set; } = [];
+
+    /// <summary>Line ends of the piece.</summary>
+    public int Lines { get; private set; }
+
+    /// <summary>Counts a row that has more or fewer columns than the header and begins at this byte of the piece.</summary>
+    public void AddRagged(int at)
+    {
+        if (Ragged++ < RaggedRows.MostLines) _raggedAt.Add(at);
+    }
+
+    /// <summary>Finds out on which lines of the piece those rows stand, once it was read.</summary>
+    public void CountLines(ReadOnlySpan<byte> piece)
+    {
+        Lines = piece.Count((byte)'\n');
+        var lines = new List<int>(_raggedAt.Count);
+        foreach (var at in _raggedAt)
+        {
+            // Line ends before a row, those of empty lines too, which the row was read behind.
+            var from = at;
+            while (from < piece.Length && piece[from] is (byte)'\n' or (byte)'\r') from++;
+            lines.Add(piece[..from].Count((byte)'\n'));
+        }
+
+        LinesBeforeRagged = lines;
+    }
 
     public void Add()
     {

@@ -13,7 +13,12 @@ sealed class ListReader(IReadOnlyList<Field> fields, RecordTableBuilder builder,
     readonly List<int> _truthCodes = [];
     int _rows;
 
+    readonly List<RaggedRows> _ragged = [];
+
     public bool HasTruth { get; private set; }
+
+    /// <summary>Per list that has them, its rows with more or fewer columns than the header.</summary>
+    public IReadOnlyList<RaggedRows> Ragged => _ragged;
 
     /// <summary>Per record the code of its true entity, 0 when unknown; empty when no list has a truth column.</summary>
     public IReadOnlyList<int> Truths => _truthCodes;
@@ -49,6 +54,7 @@ sealed class ListReader(IReadOnlyList<Field> fields, RecordTableBuilder builder,
             idle.Add(worker);
         });
         foreach (var chunk in chunks) Join(chunk);
+        if (RaggedRows.Of(register == 0 ? "left" : "right", chunks, pieces.LinesBefore()) is { } ragged) _ragged.Add(ragged);
         builder.Append([.. chunks.Select(c => c.Records)], workers);
         if (builder.Count == before) throw new ListLinkingException($"{path} has a header and no records");
     }

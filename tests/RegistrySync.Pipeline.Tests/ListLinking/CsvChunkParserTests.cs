@@ -28,6 +28,20 @@ public sealed class CsvChunkParserTests
     }
 
     [Theory]
+    [InlineData("a,b,c\nd,e,f\n", 0)]
+    [InlineData("a,b,c\r\nd,e,f,g\r\nh,i,j\r\nk,l\r\n", 2, 1, 3)]
+    [InlineData("a,b,c\n\n\nd,e\n\nf,g,h\ni\n", 2, 3, 6)]
+    [InlineData("\"a\nb\",c,d\n\"e\",f\ng,h,i\nj", 2, 2, 4)]
+    [InlineData("a,b,c\nd,e,f", 0)]
+    [InlineData("a\nb\nc\nd\ne\nf\ng,h,i\n", 6, 0, 1, 2, 3, 4)]
+    public void Rows_with_too_many_or_too_few_columns_are_counted_and_the_lines_of_the_first_are_known(string text, int rows, params int[] linesBefore)
+    {
+        var chunk = Parse(text, [0, 1, 2]);
+        Assert.Equal(rows, chunk.Ragged);
+        Assert.Equal(linesBefore, chunk.LinesBeforeRagged);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

@@ -128,6 +128,24 @@ public sealed class ListLinkerTests : IDisposable
         for (var record = 0; record < linked.Table.Count; record += 997) Assert.Equal($"name{record % 5000}", linked.Table.Value(record, 0));
     }
 
+    [Fact]
+    public void Rows_that_do_not_fit_the_header_are_told_with_their_lines_also_far_into_a_file()
+    {
+        var text = new StringBuilder("id,name,born,remark\n");
+        for (var i = 0; i < 90_000; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{i},name{i % 5000},19{50 + (i % 50)}0{1 + (i % 9)}1{i % 10},{new string('x', 90)}");
+            text.Append(i is 88_888 or 89_999 ? ",y\n" : "\n");
+        }
+
+        var path = File("ragged.csv", text.ToString(), Encoding.UTF8);
+        Assert.True(new FileInfo(path).Length > 1 << 23);
+        var spec = new LinkSpecification { Id = "id", Fields = new Dictionary<string, FieldSpecification> { ["name"] = new() { Kind = "name" }, ["born"] = new() { Kind = "date" } } };
+        var ragged = Assert.Single(Link(spec, path).Ragged);
+        Assert.Equal(("left", 2), (ragged.List, ragged.Rows));
+        Assert.Equal([88_890, 90_001], ragged.Lines);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     static LinkedLists Link(LinkSpecification spec, string path) => new ListLinker(TextTables.None, 2).Link(spec, path, null, evaluate: false, labels: null, CancellationToken.None);
