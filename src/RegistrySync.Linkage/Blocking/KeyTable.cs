@@ -150,6 +150,26 @@ sealed class KeyTable
             if (keys[i] != 0 || again) Unsafe.Add(ref row, ((nint)i * width * 2) + rule) = keys[i] == 0 ? (ushort)0 : (ushort)((keys[i] >> 32) | 1);
     }
 
+    /// <summary>Writes the short keys of every rule that was not built yet, for whoever asks on which rules two records agree.</summary>
+    public void Complete(int workers)
+    {
+        Prepare(workers);
+        const int Step = 2048;
+        for (var rule = 0; rule < Rules; rule++)
+        {
+            if (_built[rule]) continue;
+            var missing = rule;
+            Parallel.For(0, (_table.Count + Step - 1) / Step, new ParallelOptions { MaxDegreeOfParallelism = workers }, step =>
+            {
+                Span<ulong> keys = stackalloc ulong[Step];
+                keys = keys[..Math.Min(Step, _table.Count - (step * Step))];
+                Compute(missing, step * Step, keys);
+                Note(missing, step * Step, keys);
+            });
+            Noted(rule);
+        }
+    }
+
     /// <summary>Says that the short keys of a rule stand in the rows.</summary>
     public void Noted(int rule) => _built[rule] = true;
 
