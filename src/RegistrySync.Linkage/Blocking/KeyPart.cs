@@ -7,7 +7,7 @@ using RegistrySync.Linkage.Records;
 namespace RegistrySync.Linkage.Blocking;
 
 /// <summary>
-/// A key expression: a field, or a field and a part of it (<c>.phonetic .prefixN .year .month .day .initial .first .last</c>), or two
+/// A key expression: a field, or a field and a part of it (<c>.phonetic .folded .prefixN .year .month .day .initial .first .last</c>), or two
 /// of these in either order (<c>given~family</c>, <c>given.first~family.last</c>). Hashes per dictionary code are made once.
 /// </summary>
 sealed class KeyPart
@@ -45,6 +45,7 @@ sealed class KeyPart
         Func<int, ulong> hash = part switch
         {
             "phonetic" => code => Phonetic(values[code], table.Tables),
+            "folded" => Folded(values, table.Tables),
             "initial" => code => Start(values[code], 1),
             "year" => code => Digits(values[code], 0, 4),
             "month" => code => Digits(values[code], 4, 2),
@@ -53,7 +54,7 @@ sealed class KeyPart
             "last" => code => Hash64.Of(Token(values[code], table.Tables, last: true)),
             _ when part.StartsWith("prefix", StringComparison.Ordinal) && int.TryParse(part[6..], NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length > 0
                 => code => Start(values[code], length),
-            _ => throw new ArgumentException($"key '{expression}': no such part '{part}'; known are phonetic, prefixN, year, month, day, initial, first, last", nameof(expression)),
+            _ => throw new ArgumentException($"key '{expression}': no such part '{part}'; known are phonetic, folded, prefixN, year, month, day, initial, first, last", nameof(expression)),
         };
         Parallel.For(0, (values.Count / 4096) + 1, chunk =>
         {
@@ -141,6 +142,24 @@ sealed class KeyPart
 
         var sounds = Phonetics.Code(letters[..length], code);
         return sounds == 0 ? Hash64.Of(value) : Hash64.Of(code[..sounds]);
+    }
+
+    /// <summary>As the tables of spelling make it: what transliterations of one name have in common.</summary>
+    static Func<int, ulong> Folded(ValueCodes values, Normalising.TextTables tables)
+    {
+        var folding = new NameFolding(tables);
+        return code =>
+        {
+            Span<byte> room = stackalloc byte[3 * NameFolding.MostLetters];
+            ulong hash = 0;
+            foreach (var token in values[code].Split((byte)' '))
+            {
+                var word = values[code][token];
+                if (word.Length > 0 && !tables.IsPrefix(word)) hash = Hash64.Mix(hash, folding.Hash(word, room)) | 1;
+            }
+
+            return hash == 0 ? Hash64.Of(values[code]) : hash;
+        };
     }
 
     static ReadOnlySpan<byte> Token(ReadOnlySpan<byte> value, Normalising.TextTables tables, bool last)

@@ -76,6 +76,8 @@ sealed class WholeNameGrader(NameTokens tokens, NameRarity given, NameRarity fam
         MatchEqual(ref first, ref second, ref found, crossed: false);
         MatchEqual(ref first, ref second, ref found, crossed: true);
         MatchNearly(ref first, ref second, ref found, crossed: false);
+        MatchJoined(ref first, ref second, ref found);
+        MatchJoined(ref second, ref first, ref found);
         MatchInitials(ref first, ref second, ref found, crossed: false);
         if (found.Crossed == 0) return found;
         MatchNearly(ref first, ref second, ref found, crossed: true);
@@ -116,6 +118,33 @@ sealed class WholeNameGrader(NameTokens tokens, NameRarity given, NameRarity fam
                 if (!theirs.IsOpen(j) || mine.IsGiven(i) == theirs.IsGiven(j) == crossed || !IsNear(in mine.Words[i], in theirs.Words[j])) continue;
                 found.Bits += Math.Min(RarityAt(in mine, i).Bits(mine.Words[i]), RarityAt(in theirs, j).Bits(theirs.Words[j]));
                 found.Near++;
+                Close(ref mine, i, ref theirs, j, ref found);
+                break;
+            }
+        }
+    }
+
+    /// <summary>Two words of the one that the other wrote as one, with the space left out or another key struck.</summary>
+    void MatchJoined(ref Side mine, ref Side theirs, ref Found found)
+    {
+        Span<byte> joined = stackalloc byte[2 * NameFolding.MostLetters];
+        for (var i = 0; i < mine.Words.Length; i++)
+        {
+            if (!mine.IsOpen(i) || mine.Words[i].Length < 2 * ShortestTypo - 2) continue;
+            for (var j = 0; j + 1 < theirs.Words.Length; j++)
+            {
+                if (!theirs.IsOpen(j) || !theirs.IsOpen(j + 1) || theirs.IsGiven(j) != theirs.IsGiven(j + 1) || theirs.IsGiven(j) != mine.IsGiven(i)) continue;
+                var head = tokens.Letters(in theirs.Words[j]);
+                var tail = tokens.Letters(in theirs.Words[j + 1]);
+                if (Math.Abs(head.Length + tail.Length - mine.Words[i].Length) > 1) continue;
+                head.CopyTo(joined);
+                tail.CopyTo(joined[head.Length..]);
+                var both = joined[..(head.Length + tail.Length)];
+                if (!both.SequenceEqual(tokens.Letters(in mine.Words[i])) && !OneEdit.Apart(both, tokens.Letters(in mine.Words[i]))) continue;
+                var rarity = RarityAt(in theirs, j);
+                found.Bits += rarity.Bits(theirs.Words[j]) + rarity.Bits(theirs.Words[j + 1]);
+                found.Near++;
+                theirs.Open &= ~(1u << (j + 1));
                 Close(ref mine, i, ref theirs, j, ref found);
                 break;
             }

@@ -40,12 +40,15 @@ public static class ModelTraining
             new(["location"]),
             new(["birthDate"]),
             new(["workerNumber"]),
+            // Without a birth date only the names meet: spelled by another alphabet's habits, or swapped and mistyped at once.
+            new(["familyName.folded", "givenNames.initial"]),
+            new(["givenNames.prefix3~familyName.prefix3"]),
         ],
         // Even odds and up is a link: the estimate is calibrated, and the constraints have the last word.
         Thresholds = new(0.5, 0.2),
         // Half of a night register's rows have initials or no birth date, so the best pair counts for somewhat more than the average; of two
         // people of one name, a row with the name alone is neither's.
-        Joining = new(Tolerance: 3, Contested: true),
+        Joining = new(Tolerance: 4, Contested: true),
     };
 
     /// <summary>Estimates on what the database holds at present.</summary>
