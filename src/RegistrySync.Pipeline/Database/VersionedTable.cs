@@ -16,15 +16,12 @@ public sealed record VersionedTable(string Name, IReadOnlyList<string> Key, IRea
     public Task<int> CreateWantedAsync(RunTransaction transaction, string wanted, CancellationToken cancellationToken) =>
         transaction.ExecuteAsync($"create temp table {wanted} on commit drop as select {Names()} from {Name} limit 0", cancellationToken);
 
-    /// <summary>The statement that copies rows into such a temp table, columns in the order of key and values.</summary>
-    public string CopyInto(string wanted) => $"copy {wanted} ({Names()}) from stdin (format binary)";
-
-    /// <summary>
-    /// Inserts first versions from one array per column, the moment before them: for keys to which <see cref="Holds"/> does not apply, since
-    /// what is there already must be compared. No temp table, which would store each row twice; no COPY, which tables with policies refuse.
-    /// </summary>
-    public string InsertNew =>
-        $"insert into {Name} ({Names()}, recorded_from) select w.*, $1 from unnest({string.Join(", ", Enumerable.Range(2, Key.Count + Values.Count).Select(n => $"${n}"))}) w";
+    /// <summary>Makes such a temp table and begins the copy into it, columns in the order of key and values.</summary>
+    public async Task<BinaryCopy> CopyWantedAsync(RunTransaction transaction, string wanted, CancellationToken cancellationToken)
+    {
+        await CreateWantedAsync(transaction, wanted, cancellationToken);
+        return await BinaryCopy.BeginAsync(transaction.Connection, $"copy {wanted} ({Names()}) from stdin (format binary)", Key.Count + Values.Count, cancellationToken);
+    }
 
     /// <summary>A condition: the key has a version that is in force, or was until this very moment.</summary>
     /// <param name="key">An expression for the table's only key column.</param>

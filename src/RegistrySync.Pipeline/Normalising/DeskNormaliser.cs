@@ -23,7 +23,7 @@ static class DeskNormaliser
                 rows.Add(row);
         }
 
-        await using (var copy = await RowCopy.BeginAsync(transaction, RegistryTables.PersonRecord, "wanted_person", cancellationToken))
+        await using (var copy = await RegistryTables.PersonRecord.CopyWantedAsync(transaction, "wanted_person", cancellationToken))
         {
             foreach (var row in rows)
                 copy.Row().Add(row.RecordId).Add(registry.Id).Add(row.GivenNames).Add((string?)null).Add((string?)null).Add(row.FamilyName).Add((string?)null)
@@ -31,10 +31,10 @@ static class DeskNormaliser
             await copy.CompleteAsync(cancellationToken);
         }
 
-        await using (var copy = await RowCopy.BeginAsync(transaction, RegistryTables.Declaration, "wanted_declaration", cancellationToken))
+        await using (var copy = await RegistryTables.Declaration.CopyWantedAsync(transaction, "wanted_declaration", cancellationToken))
         {
             foreach (var row in rows)
-                copy.Row().Add(row.RecordId).Add(registry.Id).Add(row.RecordId).Add(row.Kind.ToString()).AddCode(row.Municipality).Add(row.LocationId).Add(row.On);
+                copy.Row().Add(row.RecordId).Add(registry.Id).Add(row.RecordId).Add(row.Kind.ToString()).Add(row.Municipality).Add(row.LocationId).Add(row.On);
             await copy.CompleteAsync(cancellationToken);
         }
 

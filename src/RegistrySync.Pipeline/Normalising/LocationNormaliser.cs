@@ -37,13 +37,13 @@ static class LocationNormaliser
 
     static async Task WriteLocationsAsync(RunTransaction transaction, RegistryDefinition registry, List<LocationRow> rows, CancellationToken cancellationToken)
     {
-        await using var copy = await RowCopy.BeginAsync(transaction, RegistryTables.Location, "wanted_location", cancellationToken);
+        await using var copy = await RegistryTables.Location.CopyWantedAsync(transaction, "wanted_location", cancellationToken);
         foreach (var row in rows.DistinctBy(row => row.Id))
         {
             var address = row.Address;
             copy.Row().Add(LocationIndex.IdOf(row.Id)).Add(registry.Id).Add(row.Id).Add(row.Name)
                 .Add(address.Street).Add(address.House.Number).Add(address.House.Letter).Add(address.House.Addition).Add(address.Postcode).Add(address.Place)
-                .AddCode(row.Municipality).Add(row.DwellingId).Add(row.AddressId).Add(row.ObjectKind).Add(row.Capacity).Add(row.Norm)
+                .Add(row.Municipality).Add(row.DwellingId).Add(row.AddressId).Add(row.ObjectKind).Add(row.Capacity).Add(row.Norm)
                 .Add(row.Permit).Add(row.IsNew).Add(row.Owner?.Id).Add(row.Operator?.Id).Add(row.Hirer?.Id).Add(row.DeliversRegister).Add(row.RegisterSince).Add(row.GrowerHousehold);
         }
 
@@ -52,12 +52,12 @@ static class LocationNormaliser
 
     static async Task WriteAddressesAsync(RunTransaction transaction, List<LocationRow> rows, CancellationToken cancellationToken)
     {
-        await using var copy = await RowCopy.BeginAsync(transaction, RegistryTables.LocationAddress, "wanted_address", cancellationToken);
+        await using var copy = await RegistryTables.LocationAddress.CopyWantedAsync(transaction, "wanted_address", cancellationToken);
         foreach (var row in rows.DistinctBy(row => (row.Id, row.AddressKey)))
         {
             var address = row.Address;
             copy.Row().Add(LocationIndex.IdOf(row.Id)).Add(row.AddressKey).Add(address.Street).Add(address.House.Number).Add(address.House.Letter)
-                .Add(address.House.Addition).Add(address.Postcode).Add(address.Place).AddCode(row.Municipality).Add(row.DwellingId).Add(row.AddressId);
+                .Add(address.House.Addition).Add(address.Postcode).Add(address.Place).Add(row.Municipality).Add(row.DwellingId).Add(row.AddressId);
         }
 
         await copy.CompleteAsync(cancellationToken);
@@ -65,7 +65,7 @@ static class LocationNormaliser
 
     static async Task WriteOrganisationsAsync(RunTransaction transaction, List<LocationRow> rows, CancellationToken cancellationToken)
     {
-        await using var copy = await RowCopy.BeginAsync(transaction, RegistryTables.Organisation, "wanted_organisation", cancellationToken);
+        await using var copy = await RegistryTables.Organisation.CopyWantedAsync(transaction, "wanted_organisation", cancellationToken);
         var operators = rows.Where(row => row.Operator is not null).Select(row => (row.Operator!, Kind: "Provider", row.Signatory, row.CertificateUntil));
         var owners = rows.Where(row => row.Owner is not null).Select(row => (row.Owner!, Kind: "Owner", Signatory: (bool?)null, CertificateUntil: (DateOnly?)null));
         var hirers = rows.Where(row => row.Hirer is not null).Select(row => (row.Hirer!, Kind: "Hirer", Signatory: (bool?)null, CertificateUntil: (DateOnly?)null));

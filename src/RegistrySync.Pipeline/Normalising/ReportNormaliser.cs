@@ -16,7 +16,7 @@ static class ReportNormaliser
     {
         var locations = await LocationIndex.LoadAsync(transaction, cancellationToken);
         var untold = new RowFields(registry, []);
-        await using (var copy = await RowCopy.BeginAsync(transaction, RegistryTables.Report, "wanted_report", cancellationToken))
+        await using (var copy = await RegistryTables.Report.CopyWantedAsync(transaction, "wanted_report", cancellationToken))
         {
             await foreach (var item in StagedItem.PresentAsync(run, registry.Id, cancellationToken))
             {

@@ -21,7 +21,6 @@ sealed class RowFields
     readonly byte[][] _names;
     readonly string?[] _values;
     readonly Dictionary<string, int> _columnOf = new(StringComparer.Ordinal);
-    byte[] _payload = new byte[1024];
     long _ordinal;
     string _source = "";
 
@@ -36,13 +35,11 @@ sealed class RowFields
     }
 
     /// <summary>Moves to a row.</summary>
-    public void Load(long ordinal, string source, string payload)
+    public void Load(long ordinal, string source, byte[] payload)
     {
         (_ordinal, _source) = (ordinal, source);
         Array.Clear(_values);
-        if (_payload.Length < Encoding.UTF8.GetMaxByteCount(payload.Length))
-            _payload = new byte[Encoding.UTF8.GetMaxByteCount(payload.Length)];
-        var json = new Utf8JsonReader(_payload.AsSpan(0, Encoding.UTF8.GetBytes(payload, _payload)));
+        var json = new Utf8JsonReader(payload);
         var expected = 0;
         while (json.Read())
         {

@@ -12,6 +12,9 @@ namespace RegistrySync.Pipeline.Normalising;
 /// </summary>
 static class StayNormaliser
 {
+    // So many that asking the server costs nothing beside them, and few enough for its memory of a temp table.
+    const int BatchRows = 8192;
+
     static readonly VersionedTable[] Tables = [RegistryTables.PersonRecord, RegistryTables.Stay];
 
     public static async Task<List<Rejection>> RunAsync(
@@ -19,15 +22,16 @@ static class StayNormaliser
     {
         var rejections = new List<Rejection>();
         var locations = await LocationIndex.LoadAsync(transaction, cancellationToken);
+        var arrivals = await Arrivals.CreateAsync(run, transaction, registry, cancellationToken);
         var held = new List<StayRow>();
         var own = new Dictionary<Guid, StayRow>();
-        await foreach (var rows in ReadAhead.BatchesAsync(StaysAsync(run, registry, package, locations, rejections, cancellationToken), cancellationToken))
+        await foreach (var rows in ReadAhead.BatchesAsync(StaysAsync(run, registry, package, locations, rejections, cancellationToken), BatchRows, cancellationToken))
         {
             foreach (var row in rows.Where(row => row.UnknownLocation is not null))
                 if (!own.TryGetValue(row.LocationId, out var first) || row.Ordinal < first.Ordinal)
                     own[row.LocationId] = row; // The first in the delivery says how the location is called.
             held.AddRange(rows.Where(row => row.IsHeld));
-            await WriteNewAsync(run, transaction, registry, rows, cancellationToken);
+            await arrivals.InsertAsync(rows.FindAll(row => !row.IsHeld), cancellationToken);
         }
 
         await WriteLocationsAsync(transaction, registry, own.Values, cancellationToken);
@@ -40,45 +44,27 @@ static class StayNormaliser
         RunContext run, RegistryDefinition registry, Guid package, LocationIndex locations, List<Rejection> rejections,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var fields = new RowFields(registry, rejections);
-        await foreach (var item in StagedItem.OfPackageByIdAsync(run, package, Tables, cancellationToken))
+        var (fields, today) = (new RowFields(registry, rejections), run.Today);
+        await foreach (var item in StagedRow.OfPackageAsync(run, package, Tables, cancellationToken))
         {
             fields.Load(item.Ordinal, item.SourceRef, item.Payload);
-            if (StayRow.Read(fields, item, registry, locations, run.Today) is { } row)
+            if (StayRow.Read(fields, item, registry, locations, today) is { } row)
                 yield return row;
         }
-    }
-
-    static async Task WriteNewAsync(RunContext run, RunTransaction transaction, RegistryDefinition registry, List<StayRow> rows, CancellationToken cancellationToken)
-    {
-        var count = rows.Count(row => !row.IsHeld);
-        if (count == 0)
-            return;
-        var (persons, stays) = (new RowBatch(RegistryTables.PersonRecord, count), new RowBatch(RegistryTables.Stay, count));
-        foreach (var row in rows)
-        {
-            if (row.IsHeld)
-                continue;
-            WritePerson(persons, registry, row);
-            WriteStay(stays, registry, row);
-        }
-
-        await persons.InsertAsync(transaction, run.AsOf, cancellationToken);
-        await stays.InsertAsync(transaction, run.AsOf, cancellationToken);
     }
 
     /// <summary>Brings what is in force to what the rows say, and ends what is gone.</summary>
     static async Task CompareAsync(
         RunContext run, RunTransaction transaction, RegistryDefinition registry, Guid package, List<StayRow> rows, CancellationToken cancellationToken)
     {
-        await using (var persons = await RowCopy.BeginAsync(transaction, RegistryTables.PersonRecord, "wanted_person", cancellationToken))
+        await using (var persons = await RegistryTables.PersonRecord.CopyWantedAsync(transaction, "wanted_person", cancellationToken))
         {
             foreach (var row in rows)
                 WritePerson(persons, registry, row);
             await persons.CompleteAsync(cancellationToken);
         }
 
-        await using (var stays = await RowCopy.BeginAsync(transaction, RegistryTables.Stay, "wanted_stay", cancellationToken))
+        await using (var stays = await RegistryTables.Stay.CopyWantedAsync(transaction, "wanted_stay", cancellationToken))
         {
             foreach (var row in rows)
                 WriteStay(stays, registry, row);
@@ -90,22 +76,22 @@ static class StayNormaliser
         await RegistryTables.Stay.ApplyAsync(transaction, "wanted_stay", run.AsOf, "v.stay_id in (select record_id from gone)", cancellationToken);
     }
 
-    static void WritePerson(RowWriter writer, RegistryDefinition registry, StayRow row) =>
+    static void WritePerson(BinaryCopy writer, RegistryDefinition registry, StayRow row) =>
         writer.Row().Add(row.RecordId).Add(registry.Id).Add(row.GivenNames).Add(row.Initials).Add((string?)null).Add(row.FamilyName).Add((string?)null)
             .Add(row.BirthDate).Add((Guid?)null).Add(row.WorkerNumber).Add(row.EmployerKvk).Add(row.LocationId).Add(false);
 
-    static void WriteStay(RowWriter writer, RegistryDefinition registry, StayRow row) =>
+    static void WriteStay(BinaryCopy writer, RegistryDefinition registry, StayRow row) =>
         writer.Row().Add(row.RecordId).Add(registry.Id).Add(row.RecordId).Add(row.LocationId).Add(row.Room).Add(row.Arrival).Add(row.ExpectedDeparture).Add(row.Departure);
 
     static async Task WriteLocationsAsync(RunTransaction transaction, RegistryDefinition registry, IEnumerable<StayRow> rows, CancellationToken cancellationToken)
     {
-        await using var copy = await RowCopy.BeginAsync(transaction, RegistryTables.Location, "wanted_location", cancellationToken);
+        await using var copy = await RegistryTables.Location.CopyWantedAsync(transaction, "wanted_location", cancellationToken);
         foreach (var row in rows)
         {
             var address = row.Address;
             copy.Row().Add(row.LocationId).Add(registry.Id).Add(row.UnknownLocation).Add(row.UnknownLocation)
                 .Add(address?.Street).Add(address?.House.Number).Add(address?.House.Letter).Add(address?.House.Addition).Add(address?.Postcode).Add(address?.Place)
-                .AddCode(null).Add((string?)null).Add((string?)null).Add((string?)null).Add((int?)null).Add((string?)null)
+                .Add((string?)null).Add((string?)null).Add((string?)null).Add((string?)null).Add((int?)null).Add((string?)null)
                 .Add((bool?)null).Add((bool?)null).Add((Guid?)null).Add((Guid?)null).Add((Guid?)null).Add(true).Add((DateOnly?)null).Add((int?)null);
         }
 

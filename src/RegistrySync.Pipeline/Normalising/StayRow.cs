@@ -42,7 +42,7 @@ sealed record StayRow
     public DateOnly? Departure { get; init; }
 
     /// <summary>Reads a row; null when it is rejected as a whole.</summary>
-    public static StayRow? Read(RowFields fields, in StagedItem item, RegistryDefinition registry, LocationIndex locations, DateOnly today)
+    public static StayRow? Read(RowFields fields, in StagedRow item, RegistryDefinition registry, LocationIndex locations, DateOnly today)
     {
         var (given, family) = Names(fields);
         var arrival = fields.Date(Fields.Arrival);

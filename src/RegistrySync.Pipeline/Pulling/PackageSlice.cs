@@ -1,6 +1,5 @@
-using Npgsql;
-using NpgsqlTypes;
 using RegistrySync.Domain.Vocabulary;
+using RegistrySync.Pipeline.Database;
 using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Pipeline.Pulling;
@@ -11,10 +10,12 @@ namespace RegistrySync.Pipeline.Pulling;
 /// </summary>
 public sealed class PackageSlice : IAsyncDisposable
 {
+    const int Columns = 9;
+
     readonly Package _package;
     readonly RunTransaction _transaction;
     readonly int _sequence;
-    NpgsqlBinaryImporter? _copy;
+    BinaryCopy? _copy;
 
     internal PackageSlice(Package package, RunTransaction transaction, int sequence) =>
         (_package, _transaction, _sequence) = (package, transaction, sequence);
@@ -22,19 +23,11 @@ public sealed class PackageSlice : IAsyncDisposable
     /// <summary>Writes one item.</summary>
     public async ValueTask WriteAsync(PulledItem item, CancellationToken cancellationToken)
     {
-        _copy ??= await _transaction.Connection.BeginBinaryImportAsync("""
+        _copy ??= await BinaryCopy.BeginAsync(_transaction.Connection, """
             copy staging.item (package_id, ordinal, kind, record_key, record_id, content_hash, withdrawn, source_ref, payload) from stdin (format binary)
-            """, cancellationToken);
-        _copy.StartRow();
-        _copy.Write(_package.Id, NpgsqlDbType.Uuid);
-        _copy.Write(item.Ordinal, NpgsqlDbType.Bigint);
-        _copy.Write(item.Kind, NpgsqlDbType.Text);
-        _copy.Write(item.RecordKey, NpgsqlDbType.Text);
-        _copy.Write(item.RecordId, NpgsqlDbType.Uuid);
-        _copy.Write(item.ContentHash, NpgsqlDbType.Uuid);
-        _copy.Write(item.Withdrawn, NpgsqlDbType.Boolean);
-        _copy.Write(item.SourceRef, NpgsqlDbType.Text);
-        _copy.Write(item.Payload, NpgsqlDbType.Text);
+            """, Columns, cancellationToken);
+        _copy.Row().Add(_package.Id).AddLong(item.Ordinal).Add(item.Kind).Add(item.RecordKey).Add(item.RecordId).Add(item.ContentHash)
+            .Add(item.Withdrawn).Add(item.SourceRef).AddUtf8(item.Payload.Span);
     }
 
     /// <summary>Ends the slice.</summary>
@@ -47,11 +40,7 @@ public sealed class PackageSlice : IAsyncDisposable
         long pulled, IReadOnlyCollection<Rejection> rejections, string cursor, Func<RunTransaction, Task>? alongside, CancellationToken cancellationToken)
     {
         if (_copy is { } copy)
-        {
             await copy.CompleteAsync(cancellationToken);
-            await copy.DisposeAsync();
-        }
-
         await RejectionWriter.CopyAsync(_transaction.Connection, _package.Id, Steps.Pull, rejections, cancellationToken);
         var whole = rejections.Where(rejection => rejection.OfWholeItem).Select(rejection => rejection.Ordinal).Distinct().LongCount();
         await _transaction.ExecuteAsync("""
@@ -65,8 +54,14 @@ public sealed class PackageSlice : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_copy is { } copy)
-            await copy.DisposeAsync(); // Before its end it takes back what was copied.
-        await _transaction.DisposeAsync();
+        try
+        {
+            if (_copy is { } copy)
+                await copy.DisposeAsync(); // Before its end it takes back what was copied.
+        }
+        finally
+        {
+            await _transaction.DisposeAsync();
+        }
     }
 }

@@ -8,9 +8,9 @@ namespace RegistrySync.Pipeline.Pulling;
 /// <param name="ContentHash">Keyed, over the payload.</param>
 /// <param name="Withdrawn">The registry says that it is no more.</param>
 /// <param name="SourceRef">File and line, or message.</param>
-/// <param name="Payload">JSON with the registry's own field names.</param>
+/// <param name="Payload">JSON in UTF-8 with the registry's own field names.</param>
 public readonly record struct PulledItem(
-    long Ordinal, string Kind, string RecordKey, Guid RecordId, Guid ContentHash, bool Withdrawn, string SourceRef, string Payload);
+    long Ordinal, string Kind, string RecordKey, Guid RecordId, Guid ContentHash, bool Withdrawn, string SourceRef, ReadOnlyMemory<byte> Payload);
 
 /// <summary>Why an item, or one field of it, was not taken.</summary>
 /// <param name="Ordinal">The item's place in the package.</param>

@@ -5,20 +5,19 @@ namespace RegistrySync.Pipeline.Pulling;
 /// <summary>Reads and prepares on one core what another core writes.</summary>
 static class ReadAhead
 {
-    const int BatchSize = 2048;
-
     // Enough that neither waits for the other's hiccups, and little to hold.
     const int BatchesAhead = 4;
 
     /// <summary>The same values in the same order, in batches, each prepared while the one before is used.</summary>
     /// <param name="source">Enumerated on a thread of the pool. A failure in it comes out of the enumeration here.</param>
+    /// <param name="batchSize">How many make a batch.</param>
     /// <param name="cancellationToken">Stops both sides.</param>
     public static async IAsyncEnumerable<List<T>> BatchesAsync<T>(
-        IAsyncEnumerable<T> source, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<T> source, int batchSize, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var batches = Channel.CreateBounded<List<T>>(new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => FillAsync(source, batches.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => FillAsync(source, batchSize, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
@@ -31,18 +30,18 @@ static class ReadAhead
         }
     }
 
-    static async Task FillAsync<T>(IAsyncEnumerable<T> source, ChannelWriter<List<T>> batches, CancellationToken cancellationToken)
+    static async Task FillAsync<T>(IAsyncEnumerable<T> source, int batchSize, ChannelWriter<List<T>> batches, CancellationToken cancellationToken)
     {
         try
         {
-            var batch = new List<T>(BatchSize);
+            var batch = new List<T>(batchSize);
             await foreach (var value in source.WithCancellation(cancellationToken))
             {
                 batch.Add(value);
-                if (batch.Count < BatchSize)
+                if (batch.Count < batchSize)
                     continue;
                 await batches.WriteAsync(batch, cancellationToken);
-                batch = new List<T>(BatchSize);
+                batch = new List<T>(batchSize);
             }
 
             if (batch.Count > 0)

@@ -22,7 +22,7 @@ public static class StageStep
 
         var full = registry.Pull?.Kind == PullKind.Full;
         await transaction.ExecuteAsync("set local work_mem = '256MB'", cancellationToken); // Sorting a whole register in memory saves a second reading of it.
-        await transaction.ExecuteAsync(Sql.File("Staging/Verdict.sql"), cancellationToken, package, full);
+        await transaction.ExecuteAsync(Sql.File(full ? "Staging/ListVerdict.sql" : "Staging/Verdict.sql"), cancellationToken, package);
         // Of a package that just came the planner expects a single row, and would read all verdicts for each of its items.
         await transaction.ExecuteAsync("create unique index on verdict (ordinal)", cancellationToken);
         await transaction.ExecuteAsync("analyze verdict (ordinal, disposition)", cancellationToken);

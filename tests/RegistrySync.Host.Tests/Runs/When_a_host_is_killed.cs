@@ -14,6 +14,7 @@ public sealed class When_a_host_is_killed(KilledRegion region) : IClassFixture<K
 {
     const int Seed = 20261001;
     const string Outside = "outside";
+    const string NotChosen = "REGISTRYSYNC_KILL_STEPS chooses others.";
 
     static readonly string[] Every = [Steps.Pull, Steps.Stage, Steps.Normalise, Steps.Ask, Steps.Link, Steps.Detect, Steps.Publish, Steps.Retain];
 
@@ -22,11 +23,16 @@ public sealed class When_a_host_is_killed(KilledRegion region) : IClassFixture<K
 
     static readonly string[] Chosen = Environment.GetEnvironmentVariable("REGISTRYSYNC_KILL_STEPS")?.Split(',') ?? [.. Every, Outside];
 
-    public static TheoryData<string, int> Kills => [.. Every.Where(Chosen.Contains).SelectMany(step => Enumerable.Range(1, Moments).Select(moment => (step, moment)))];
+    // A row that is skipped: the runner counts a theory without rows as failed, also when it says that it skips it.
+    public static IEnumerable<TheoryDataRow<string, int>> Kills => Every.Any(Chosen.Contains)
+        ? Every.Where(Chosen.Contains).SelectMany(step => Enumerable.Range(1, Moments).Select(moment => new TheoryDataRow<string, int>(step, moment)))
+        : [new TheoryDataRow<string, int>("", 0) { Skip = NotChosen }];
 
-    public static TheoryData<int> OutsideKills => [.. Enumerable.Range(1, Chosen.Contains(Outside) ? Math.Max(1, Moments / 2) : 0)];
+    public static IEnumerable<TheoryDataRow<int>> OutsideKills => Chosen.Contains(Outside)
+        ? Enumerable.Range(1, Math.Max(1, Moments / 2)).Select(moment => new TheoryDataRow<int>(moment))
+        : [new TheoryDataRow<int>(0) { Skip = NotChosen }];
 
-    [Theory(SkipTestWithoutData = true)]
+    [Theory]
     [MemberData(nameof(Kills))]
     public async Task In_a_step_a_rerun_gives_the_same_tables(string step, int moment)
     {
@@ -38,7 +44,7 @@ public sealed class When_a_host_is_killed(KilledRegion region) : IClassFixture<K
         await KillAsync($"{step}:{random.Next(1, commits + 1)}:{place}".ToLowerInvariant(), null);
     }
 
-    [Theory(SkipTestWithoutData = true)]
+    [Theory]
     [MemberData(nameof(OutsideKills))]
     public async Task From_outside_a_rerun_gives_the_same_tables(int moment) =>
         await KillAsync(null, region.Duration * (0.25 + 0.75 * new Random(Seed + moment).NextDouble()));

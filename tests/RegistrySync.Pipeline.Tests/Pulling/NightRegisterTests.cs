@@ -44,6 +44,19 @@ public sealed class NightRegisterTests(PostgresFixture database) : PulledFiles(d
         Assert.Equal(2L, await Database.ScalarAsync<long>("select count(*) from registry.stay where recorded_to = 'infinity'"));
     }
 
+    [Fact]
+    public async Task Of_a_key_that_stands_twice_the_first_counts_also_when_it_says_nothing_new()
+    {
+        Drop.Deliver(Registry, "nachtregister-2026-10-01.csv", Header, Anna, Marek);
+        await RunAsync(FirstNight);
+        Drop.Deliver(Registry, "nachtregister-2026-10-02.csv", Header, Anna, Anna.Replace("K1", "K9", StringComparison.Ordinal), Marek);
+
+        await RunAsync(FirstNight.AddDays(1));
+
+        Assert.Equal("3 = 0 + 2 + 1 + 0 + 0", await BalanceAsync());
+        Assert.Equal("K1,K2", await Database.ScalarAsync<string>("select string_agg(room, ',' order by room) from registry.stay"));
+    }
+
     [Theory]
     [InlineData("R9;L0001;K1;Nowak;Ewa;1111-11-11;PL;01-05-2026;;;;;", "Geboortedatum PlaceholderDate")]
     [InlineData("R9;L0001;K1;Nowak;Ewa;31-02-1990;PL;01-05-2026;;;;;", "Geboortedatum UnreadableDate")]

@@ -39,7 +39,7 @@ static class SetuNormaliser
 
     static async Task WriteWorkersAsync(RunTransaction transaction, RegistryDefinition registry, List<WorkerRow> workers, CancellationToken cancellationToken)
     {
-        await using var copy = await RowCopy.BeginAsync(transaction, RegistryTables.PersonRecord, "wanted_person", cancellationToken);
+        await using var copy = await RegistryTables.PersonRecord.CopyWantedAsync(transaction, "wanted_person", cancellationToken);
         foreach (var worker in workers)
             copy.Row().Add(worker.RecordId).Add(registry.Id).Add(worker.GivenNames).Add(worker.Initials).Add(worker.Prefix).Add(worker.FamilyName)
                 .Add(worker.OtherFamilyName).Add(worker.BirthDate).Add((Guid?)null).Add(worker.WorkerNumber).Add(worker.EmployerKvk).Add(worker.LocationId).Add(false);
@@ -49,10 +49,10 @@ static class SetuNormaliser
     static async Task WritePlacementsAsync(
         RunTransaction transaction, RegistryDefinition registry, List<PlacementRow> placements, CancellationToken cancellationToken)
     {
-        await using var copy = await RowCopy.BeginAsync(transaction, RegistryTables.Placement, "wanted_placement", cancellationToken);
+        await using var copy = await RegistryTables.Placement.CopyWantedAsync(transaction, "wanted_placement", cancellationToken);
         foreach (var placement in placements)
             copy.Row().Add(placement.PlacementId).Add(registry.Id).Add(placement.RecordId).Add(Party.IdOf(null, placement.Agency))
-                .Add(placement.EmployerKvk is { } kvk ? Party.IdOf(null, kvk) : null).AddCode(placement.Municipality).Add(placement.Postcode)
+                .Add(placement.EmployerKvk is { } kvk ? Party.IdOf(null, kvk) : null).Add(placement.Municipality).Add(placement.Postcode)
                 .Add(placement.Place).Add(placement.StartsOn).Add(placement.ExpectedEnd).Add(placement.EndedOn);
         await copy.CompleteAsync(cancellationToken);
     }
@@ -61,7 +61,7 @@ static class SetuNormaliser
     static async Task WriteOrganisationsAsync(
         RunTransaction transaction, List<WorkerRow> workers, List<PlacementRow> placements, CancellationToken cancellationToken)
     {
-        await using (var copy = await RowCopy.BeginAsync(transaction, RegistryTables.Organisation, "wanted_organisation", cancellationToken))
+        await using (var copy = await RegistryTables.Organisation.CopyWantedAsync(transaction, "wanted_organisation", cancellationToken))
         {
             foreach (var agency in workers.Select(worker => worker.Agency).Concat(placements.Select(placement => placement.Agency)).Distinct())
                 copy.Row().Add(Party.IdOf(null, agency)).Add("Agency").Add(agency).Add(agency).Add((bool?)null).Add((DateOnly?)null);

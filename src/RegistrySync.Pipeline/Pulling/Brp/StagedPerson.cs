@@ -31,8 +31,8 @@ sealed class StagedPerson(BsnVault vault, ContentHasher hasher)
 
     PulledItem Item(long ordinal, Guid token, string payload, bool withdrawn)
     {
-        var key = token.ToString("D");
-        return new PulledItem(ordinal, Kinds.Person, key, RecordIdOf(token), hasher.Hash(Encoding.UTF8.GetBytes(payload)), withdrawn, key, payload);
+        var (key, body) = (token.ToString("D"), Encoding.UTF8.GetBytes(payload));
+        return new PulledItem(ordinal, Kinds.Person, key, RecordIdOf(token), hasher.Hash(body), withdrawn, key, body);
     }
 
     // Only after masking: nine digits of a token may happen to pass the eleven-test.

@@ -11,6 +11,8 @@ namespace RegistrySync.Pipeline.Pulling.Files;
 /// <summary>Pulls the newest file of a registry, slice by slice; an attempt that was cut short goes on where the last slice ended.</summary>
 public sealed class FilePull(IOptions<PullingOptions> options, ContentHasher hasher, QuarantineCipher quarantine)
 {
+    const int BatchRows = 2048;
+
     readonly PullingOptions _options = options.Value;
 
     public async Task RunAsync(StepContext context, RegistryDefinition registry, CancellationToken cancellationToken)
@@ -48,7 +50,7 @@ public sealed class FilePull(IOptions<PullingOptions> options, ContentHasher has
         {
             await using var slice = await package.BeginSliceAsync(cancellationToken);
             var ordinal = package.Pulled;
-            await foreach (var items in ReadAhead.BatchesAsync(ItemsAsync(ordinal + _options.SliceRows), cancellationToken))
+            await foreach (var items in ReadAhead.BatchesAsync(ItemsAsync(ordinal + _options.SliceRows), BatchRows, cancellationToken))
                 foreach (var item in items)
                     await slice.WriteAsync(item, cancellationToken);
 

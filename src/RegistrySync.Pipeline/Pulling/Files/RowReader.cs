@@ -92,7 +92,7 @@ sealed class RowReader : IDisposable
         var key = Key();
         var withdrawn = _withdrawn >= 0 && _registry.Withdrawn!.Holds(_csv.GetString(_withdrawn));
         return new PulledItem(ordinal, Kinds.Row, key, StableId.Of(_registry.Id, Kinds.Row, key), _payloads.Hash(_buffer.WrittenSpan), withdrawn, source,
-            Encoding.UTF8.GetString(_buffer.WrittenSpan));
+            _buffer.WrittenSpan.ToArray());
     }
 
     public void Dispose()

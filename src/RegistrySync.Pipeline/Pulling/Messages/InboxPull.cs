@@ -94,9 +94,8 @@ public sealed class InboxPull(IOptions<PullingOptions> options, ContentHasher ha
         }
 
         var latest = waiting[^1];
-        var payload = state?.GetRawText() ?? "{}";
-        slice.Items.Add(new PulledItem(ordinal, latest.Kind, latest.RecordKey!, latest.RecordId, hasher.Hash(Encoding.UTF8.GetBytes(payload)),
-            state is null, latest.SourceRef, payload));
+        var payload = Encoding.UTF8.GetBytes(state?.GetRawText() ?? "{}");
+        slice.Items.Add(new PulledItem(ordinal, latest.Kind, latest.RecordKey!, latest.RecordId, hasher.Hash(payload), state is null, latest.SourceRef, payload));
     }
 
     static JsonElement Parse(string payload)

@@ -67,9 +67,9 @@ public sealed class MessageFilePull(IOptions<PullingOptions> options, ContentHas
             case SetuReading.Clean clean:
                 foreach (var rejection in clean.Rejections)
                     slice.Rejections.Add(new Rejection(ordinal, rejection.Field, rejection.Reason, clean.Key.SourceRef, rejection.Masked));
-                var payload = clean.Payload.GetRawText();
-                slice.Items.Add(new PulledItem(ordinal, kind, clean.Key.RecordKey, clean.Key.RecordId, hasher.Hash(Encoding.UTF8.GetBytes(payload)),
-                    false, clean.Key.SourceRef, payload));
+                var payload = Encoding.UTF8.GetBytes(clean.Payload.GetRawText());
+                slice.Items.Add(new PulledItem(
+                    ordinal, kind, clean.Key.RecordKey, clean.Key.RecordId, hasher.Hash(payload), false, clean.Key.SourceRef, payload));
                 break;
         }
     }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RegistrySync.Domain.Normalising;
@@ -65,7 +64,7 @@ sealed class SignalReader
 
         var withdrawn = _registry.Withdrawn is { } gone && gone.Holds(Text(report, gone.Column.Split('.')));
         return new PulledItem(ordinal, Kinds.Report, key, StableId.Of(_registry.Id, Kinds.Report, key), _hasher.Hash(_buffer.WrittenSpan), withdrawn, source,
-            Encoding.UTF8.GetString(_buffer.WrittenSpan));
+            _buffer.WrittenSpan.ToArray());
     }
 
     static string? Clean(string? value, string path, string field, long ordinal, string source, List<Rejection> rejections)
