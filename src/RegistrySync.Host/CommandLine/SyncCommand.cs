@@ -1,6 +1,8 @@
 using System.CommandLine;
 using RegistrySync.Domain.Vocabulary;
 using RegistrySync.Host.Hosting;
+using RegistrySync.Pipeline.Database;
+using RegistrySync.Pipeline.Detecting;
 using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Host.CommandLine;
@@ -16,13 +18,14 @@ static class SyncCommand
         var step = new Option<string?>("--step") { Description = "the last step to do; absent: retain" };
         step.AcceptOnlyFromAmong(LastSteps);
         var run = new Option<Guid?>("--run") { Description = "bring this run of the ledger to its end instead of starting one" };
-        var command = new Command("sync", "One run now") { registries, step, run };
+        var full = new Option<bool>("--full") { Description = "let every rule decide about everybody anew" };
+        var command = new Command("sync", "One run now") { registries, step, run, full };
         command.SetAction((parsed, cancellationToken) => CommandFailure.ReportAsync(
-            () => RunAsync(parsed.GetValue(registries) ?? [], parsed.GetValue(step), parsed.GetValue(run), cancellationToken)));
+            () => RunAsync(parsed.GetValue(registries) ?? [], parsed.GetValue(step), parsed.GetValue(run), parsed.GetValue(full), cancellationToken)));
         return command;
     }
 
-    static async Task<int> RunAsync(string[] registries, string? step, Guid? existing, CancellationToken cancellationToken)
+    static async Task<int> RunAsync(string[] registries, string? step, Guid? existing, bool full, CancellationToken cancellationToken)
     {
         await using var app = HostApplication.BuildForOneRun(ProjectFolder.Root, DemoInReach.Settings());
         await using var scope = app.Services.CreateAsyncScope();
@@ -32,6 +35,8 @@ static class SyncCommand
         var runId = existing ?? (await scope.ServiceProvider.GetRequiredService<RunLedger>().AddAsync(
             new NewRun("now/command-line", now, asOf, Environment.UserName) { Registries = registries.Length == 0 ? null : registries, UntilStep = step },
             cancellationToken)).RunId;
+        if (full)
+            await DetectStep.StartOverAsync(scope.ServiceProvider.GetRequiredService<DataSources>(), cancellationToken);
         var state = await scope.ServiceProvider.GetRequiredService<RunWorker>().RunToEndAsync(runId, cancellationToken);
         await RunStatement.WriteAsync(app.Services, runId, state, cancellationToken);
         return state is RunState.Succeeded ? 0 : 1;

@@ -8,11 +8,19 @@ using RegistrySync.Pipeline.Runs;
 namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>
-/// Evaluates every rule of the catalogue over what is known now, about whomever it may say something else than last night: SQL prepares the facts of all of them at once, the rules decide, the
-/// outcomes become versions. One transaction, so that a kill leaves nothing behind; the same input gives the same rows.
+/// Evaluates every rule of the catalogue over what is known now, about whomever it may say something else than last night: SQL prepares the
+/// facts of all of them at once, the rules decide, the outcomes become versions. One transaction, so that a kill leaves nothing behind; the
+/// same input gives the same rows.
 /// </summary>
 public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipalities)
 {
+    /// <summary>Forgets which outcomes still hold: the next run lets every rule decide about everybody anew.</summary>
+    public static async Task StartOverAsync(DataSources database, CancellationToken cancellationToken)
+    {
+        await using var forget = database.App.CreateCommand("delete from runs.evaluation");
+        await forget.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public async Task RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var run = context.Run;

@@ -19,6 +19,7 @@ public sealed class RegistrySyncCommandTests
     [InlineData("demo --workers 2000 --seed 7 --noise realistic --once --json --port 0")]
     [InlineData("serve")]
     [InlineData("sync housing-linge brp --step normalise")]
+    [InlineData("sync --full")]
     [InlineData("migrate")]
     [InlineData("doctor")]
     [InlineData("export --json")]

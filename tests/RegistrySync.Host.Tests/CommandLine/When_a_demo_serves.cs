@@ -33,6 +33,21 @@ public sealed class When_a_demo_serves(ServingDemo demo)
     }
 
     [Fact]
+    public async Task A_full_sync_lets_every_rule_decide_anew_and_finds_the_same()
+    {
+        await demo.RunAsync("sync", "--step", "detect");
+        Assert.Equal(0L, await ScalarAsync("select evaluated from runs.evaluation order by as_of desc limit 1"));
+        var before = await demo.ExportAsync();
+
+        await demo.RunAsync("sync", "--full", "--step", "detect");
+
+        Assert.True(await ScalarAsync("select evaluated from runs.evaluation where is_full order by as_of desc limit 1") > 100);
+        Assert.Equal(1L, await ScalarAsync("select count(*) from runs.evaluation"));
+        var after = await demo.ExportAsync();
+        Assert.All(["detection.outcome", "detection.finding", "detection.act", "detection.subject"], table => Assert.Equal(before[table], after[table]));
+    }
+
+    [Fact]
     public async Task No_number_of_a_person_is_anywhere_but_in_the_vault()
     {
         var scan = new BsnScan(await NumbersAsync());
