@@ -95,7 +95,8 @@ public sealed partial class ServingDemo : IAsyncLifetime
             await Theirs.DisposeAsync();
         if (_demo is not null)
         {
-            using (var stop = Process.Start("kill", ["-INT", _demo.Id.ToString(CultureInfo.InvariantCulture)]))
+            // Not INT: whoever starts the tests in the background of a shell starts them deaf to it.
+            using (var stop = Process.Start("kill", ["-TERM", _demo.Id.ToString(CultureInfo.InvariantCulture)]))
                 await stop.WaitForExitAsync();
             await _demo.WaitForExitAsync();
             _demo.Dispose();
