@@ -17,6 +17,19 @@ public sealed class Horizon(DateOnly today)
     /// <summary>The first day after today that was named; the last of all days when none was.</summary>
     public DateOnly First => DateOnly.FromDayNumber(_first);
 
+    /// <summary>The first day that is named by somebody's facts, by what might be so instead, or by a rule about either.</summary>
+    public static DateOnly Over(PersonFacts facts, DateOnly today, Action<PersonFacts, Horizon> foresee)
+    {
+        var horizon = new Horizon(today);
+        foreach (var possible in facts.Alternatives.Select(other => other.Facts).Prepend(facts))
+        {
+            horizon.Facts(possible);
+            foresee(possible, horizon);
+        }
+
+        return horizon.First;
+    }
+
     /// <summary>It cannot be said, or it changes every day.</summary>
     public void Tomorrow() => At(Today.DayNumber + 1);
 

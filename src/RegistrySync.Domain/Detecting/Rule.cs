@@ -38,17 +38,8 @@ public abstract class PersonRule(string id, params IReadOnlyList<RuleParameter> 
     /// The first day on which the verdict may be another without a new fact: until then it is the same, evidence and all, as long as every
     /// register is delivered as it is.
     /// </summary>
-    public DateOnly NextChange(PersonFacts facts, RuleSettings settings, DateOnly today)
-    {
-        var horizon = new Horizon(today);
-        foreach (var possible in facts.Alternatives.Select(other => other.Facts).Prepend(facts))
-        {
-            horizon.Facts(possible);
-            Foresee(possible, settings, horizon);
-        }
-
-        return horizon.First;
-    }
+    public DateOnly NextChange(PersonFacts facts, RuleSettings settings, DateOnly today) =>
+        Horizon.Over(facts, today, (possible, horizon) => Foresee(possible, settings, horizon));
 
     /// <summary>Adds what the days that the facts name do not tell; a rule that does not say is asked anew every day.</summary>
     protected virtual void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon) => horizon.Tomorrow();
@@ -91,17 +82,8 @@ public abstract class PersonAtLocationRule(string id, params IReadOnlyList<RuleP
     }
 
     /// <summary>The first day on which one of the verdicts may be another without a new fact; see <see cref="PersonRule.NextChange"/>.</summary>
-    public DateOnly NextChange(PersonFacts facts, RuleSettings settings, DateOnly today)
-    {
-        var horizon = new Horizon(today);
-        foreach (var possible in facts.Alternatives.Select(other => other.Facts).Prepend(facts))
-        {
-            horizon.Facts(possible);
-            Foresee(possible, settings, horizon);
-        }
-
-        return horizon.First;
-    }
+    public DateOnly NextChange(PersonFacts facts, RuleSettings settings, DateOnly today) =>
+        Horizon.Over(facts, today, (possible, horizon) => Foresee(possible, settings, horizon));
 
     /// <summary>See <see cref="PersonRule.Foresee"/>.</summary>
     protected virtual void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon) => horizon.Tomorrow();
