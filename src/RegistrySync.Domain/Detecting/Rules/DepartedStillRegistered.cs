@@ -36,8 +36,7 @@ public sealed class DepartedStillRegistered() : PersonRule("departed-still-regis
         if (facts.Placements.Any(placement => (placement.EndedOn ?? placement.ExpectedEnd) is not { } end || end > today.AddDays(-settings.Count(WorkDays.Name))))
             return new Verdict.Passed("Working");
         // Who works here is not abroad. It proves no night at the address either: the registers contradict each other.
-        var worked = facts.Placements.Select(placement => new NightPeriod(placement.StartsOn, placement.EndedOn ?? placement.ExpectedEnd ?? today));
-        var here = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(today)).Concat(worked)).In(window);
+        var here = Here(facts, history, today).In(window);
         MissingFact? doubt = registration.PostalOnly ? MissingFact.PostalAddress
             : registration.UnderInvestigation || registration.NotLivingThere ? MissingFact.UnderInvestigation
             : !registration.Locations.Any(location => location.CoveredSince <= window.From) ? MissingFact.NotCovered
@@ -79,8 +78,7 @@ public sealed class DepartedStillRegistered() : PersonRule("departed-still-regis
         var window = new NightPeriod(registration.AddressSince is { } since && since > year ? since : year, today);
         var nights = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(today))).In(window);
         horizon.At(today.AddDays(Math.Max(0, nights - (window.Count - absent))));
-        var worked = facts.Placements.Select(placement => new NightPeriod(placement.StartsOn, placement.EndedOn ?? placement.ExpectedEnd ?? today));
-        var here = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(today)).Concat(worked)).In(window);
+        var here = Here(facts, history, today).In(window);
         horizon.At(today.AddDays(Math.Max(0, here - (window.Count - absent))));
         horizon.After(registration.AddressSince, absent);
         horizon.After(registration.AddressSince, settings.Count(Window.Name));
@@ -89,4 +87,8 @@ public sealed class DepartedStillRegistered() : PersonRule("departed-still-regis
         foreach (var placement in facts.Placements)
             horizon.After(placement.EndedOn ?? placement.ExpectedEnd, settings.Count(WorkDays.Name));
     }
+
+    /// <summary>Nights that somebody may have slept at a known location, and those of a term of work through an agency.</summary>
+    static Nights Here(PersonFacts facts, StayHistory history, DateOnly today) => Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(today))
+        .Concat(facts.Placements.Select(placement => new NightPeriod(placement.StartsOn, placement.EndedOn ?? placement.ExpectedEnd ?? today))));
 }
