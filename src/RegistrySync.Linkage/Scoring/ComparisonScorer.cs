@@ -64,13 +64,14 @@ abstract class ComparisonScorer(Comparison comparison, int position)
     {
     }
 
-    /// <summary>The most that different, known values weigh, other than as if one were missing, when the agreement of the rarer adds <paramref name="frequency"/> at most.</summary>
-    protected float Different(float frequency) => float.MaxNative(_alike + frequency, _worse);
+    /// <summary>The most that different, known values weigh, other than as if one were missing, when the agreement of the commoner adds <paramref name="frequency"/> at most.</summary>
+    protected float Different(float frequency) => float.MaxNative(Alike + frequency, Worse);
 
-    readonly float _alike = MathF.Max((float)comparison.Levels[LevelOf(comparison, Grade.Canonical)].Weight, (float)comparison.Levels[LevelOf(comparison, Grade.Near)].Weight);
+    /// <summary>The most that a grade weighs which is not agreement but to which the rarity of the commoner value is added.</summary>
+    protected float Alike { get; } = MathF.Max((float)comparison.Levels[LevelOf(comparison, Grade.Canonical)].Weight, (float)comparison.Levels[LevelOf(comparison, Grade.Near)].Weight);
 
     /// <summary>The most that a grade to which frequency does not matter weighs.</summary>
-    readonly float _worse = Enumerable.Range(0, Grades).Where(g => g is not ((int)Grade.Missing or (int)Grade.Exact or (int)Grade.Canonical or (int)Grade.Near))
+    protected float Worse { get; } = Enumerable.Range(0, Grades).Where(g => g is not ((int)Grade.Missing or (int)Grade.Exact or (int)Grade.Canonical or (int)Grade.Near))
         .Max(g => (float)comparison.Levels[LevelOf(comparison, (Grade)g)].Weight);
 
     /// <summary>Scores the first <paramref name="count"/> pairs of the workspace.</summary>

@@ -69,8 +69,8 @@ sealed class FieldScorer<TGrader>(Comparison comparison, int position, int field
         for (var k = 0; k < bounds.Length; k++)
         {
             var (mine, theirs) = (Unsafe.Add(ref codes, left[k]), Unsafe.Add(ref codes, right[k]));
-            var bits = frequency is null ? 0 : frequency[mine];
-            bounds[k] += RowScreen.Choose(mine, theirs, Weights[(int)_grader.Equal(mine)] + bits, AtBest(bits));
+            var (bits, others) = frequency is null ? (0, 0) : (frequency[mine], frequency[theirs]);
+            bounds[k] += RowScreen.Choose(mine, theirs, Weights[(int)_grader.Equal(mine)] + bits, AtBest(float.MinNative(bits, others)));
         }
     }
 

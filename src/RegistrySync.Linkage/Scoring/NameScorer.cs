@@ -73,8 +73,8 @@ sealed class NameScorer(Comparison comparison, int position, int field, int part
     {
         var codes = space.Codes[field];
         if (codes[self] is not (var mine and not 0)) return;
-        var rarity = space.Rarities[Position][self];
-        RowScreen.Add(codes, mine, from, bounds, Weights[(int)Grade.Exact] + rarity, Different(rarity));
+        var rarities = space.Rarities[Position];
+        RowScreen.Add(codes, mine, rarities, rarities[self], from, bounds, Weights[(int)Grade.Exact], Alike, Worse);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -87,7 +87,7 @@ sealed class NameScorer(Comparison comparison, int position, int field, int part
         {
             var (self, other) = (left[k], right[k]);
             var rarity = Unsafe.Add(ref rarities, self);
-            bounds[k] += RowScreen.Choose(Unsafe.Add(ref codes, self), Unsafe.Add(ref codes, other), exact + rarity, Different(rarity));
+            bounds[k] += RowScreen.Choose(Unsafe.Add(ref codes, self), Unsafe.Add(ref codes, other), exact + rarity, Different(float.MinNative(rarity, Unsafe.Add(ref rarities, other))));
         }
     }
 
@@ -112,7 +112,7 @@ sealed class NameScorer(Comparison comparison, int position, int field, int part
             var most = Weights[(int)Grade.Else];
             if (!NameGrader.AreWhole(in one, in two)) most = MathF.Max(most, Weights[(int)Grade.Part]);
             if (partner >= 0 && _single.Swapped(space, self, other, mine, theirs, Grade.Else) == Grade.Swapped) most = MathF.Max(most, Weights[(int)Grade.Swapped]);
-            bounds[k] += most - Different(rarities[self]);
+            bounds[k] += most - Different(float.MinNative(rarities[self], rarities[other]));
         }
     }
 

@@ -78,4 +78,25 @@ sealed class RowScreen(ComparisonScorer[] scorers)
             (Vector256.LoadUnsafe(ref sums, at) + weights).StoreUnsafe(ref sums, at);
         }
     }
+
+    /// <summary>
+    /// Adds for names: <paramref name="agree"/> and the rarity where a code equals <paramref name="mine"/>, nothing where it is missing, else
+    /// what likeness weighs with the rarity of the commoner name, or unlikeness without, whichever is more.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add(int[] codes, int mine, float[] rarities, float rarity, int from, Span<float> bounds, float agree, float alike, float worse)
+    {
+        ref var theirs = ref codes[from];
+        ref var rare = ref rarities[from];
+        ref var sums = ref MemoryMarshal.GetReference(bounds);
+        var (self, same, own, likeness, other) = (Vector256.Create(mine), Vector256.Create(agree + rarity), Vector256.Create(rarity), Vector256.Create(alike), Vector256.Create(worse));
+        for (nuint at = 0; at < (nuint)bounds.Length; at += (nuint)Vector256<float>.Count)
+        {
+            var values = Vector256.LoadUnsafe(ref theirs, at);
+            var differ = Vector256.MaxNative(likeness + Vector256.MinNative(own, Vector256.LoadUnsafe(ref rare, at)), other);
+            var weights = Vector256.ConditionalSelect(Vector256.Equals(values, self).AsSingle(), same, differ);
+            weights = Vector256.AndNot(weights, Vector256.Equals(values, Vector256<int>.Zero).AsSingle());
+            (Vector256.LoadUnsafe(ref sums, at) + weights).StoreUnsafe(ref sums, at);
+        }
+    }
 }
