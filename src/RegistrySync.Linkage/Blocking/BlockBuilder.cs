@@ -21,11 +21,13 @@ sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
     int[] _records = [];
 
     /// <summary>The blocks of one rule, ascending by key.</summary>
-    public Blocks Build(int rule)
+    /// <param name="rule">Index of the rule.</param>
+    /// <param name="oneIn">Of so many keys, a power of two, one is built with all its records and the others not at all: a sample of whole blocks that does not depend on the records' order. 1: all.</param>
+    public Blocks Build(int rule, int oneIn = 1)
     {
         keys.Prepare(workers);
         var partitionBits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(_table.Count / PartitionRecords, 1, MostPartitions)));
-        var starts = Scatter(rule, partitionBits);
+        var starts = Scatter(rule, partitionBits, oneIn);
         var grouped = new PartitionGrouper.Outcome[starts.Length - 1];
         Parallel.For(0, grouped.Length, _parallel, () => new PartitionGrouper(_table, acrossOnly), (partition, _, grouper) =>
         {
@@ -40,7 +42,7 @@ sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
     internal long Meetings(ReadOnlySpan<int> block) => PartitionGrouper.Meetings(block, _table, acrossOnly);
 
     /// <summary>Computes all keys and moves them with their records to their partitions, within each in the order of the records. Returns the partitions' starts.</summary>
-    int[] Scatter(int rule, int partitionBits)
+    int[] Scatter(int rule, int partitionBits, int oneIn)
     {
         var count = _table.Count;
         if (_keys.Length < count) (_keys, _kept) = (LargeArray.Uninitialised<ulong>(count), LargeArray.Uninitialised<int>(count));
@@ -49,8 +51,8 @@ sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
         var partitions = 1 << partitionBits;
         var heads = new int[chunks][];
         var sizes = new int[chunks];
-        Parallel.For(0, chunks, _parallel, chunk => (heads[chunk], sizes[chunk]) = Keys(rule, chunk, partitionBits, filter));
-        keys.Noted(rule);
+        Parallel.For(0, chunks, _parallel, chunk => (heads[chunk], sizes[chunk]) = Keys(rule, chunk, partitionBits, filter, oneIn));
+        if (oneIn == 1) keys.Noted(rule);
         var starts = new int[partitions + 1];
         var total = 0;
         for (var partition = 0; partition < partitions; partition++)
@@ -67,7 +69,7 @@ sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
 
     /// <summary>Keys of a chunk's records that may meet another, side by side at the chunk's beginning; returns how many go to each partition, and their number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    (int[] Head, int Kept) Keys(int rule, int chunk, int partitionBits, SideFilter? filter)
+    (int[] Head, int Kept) Keys(int rule, int chunk, int partitionBits, SideFilter? filter, int oneIn)
     {
         const int Step = 2048;
         var head = new int[1 << partitionBits];
@@ -77,8 +79,10 @@ sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
         {
             var part = made[..Math.Min(Step, end - from)];
             keys.Compute(rule, from, part);
+            if (oneIn > 1) Sample(part, oneIn);
             filter?.Drop(from, part);
-            keys.Note(rule, from, part);
+            // What a sample leaves out has its key all the same.
+            if (oneIn == 1) keys.Note(rule, from, part);
             for (var i = 0; i < part.Length; i++)
             {
                 if (part[i] == 0) continue;
@@ -89,6 +93,14 @@ sealed class BlockBuilder(KeyTable keys, bool acrossOnly, int workers)
         }
 
         return (head, kept - (chunk * Chunk));
+    }
+
+    /// <summary>Sets to 0 all keys but one in so many, by their last bits: the first ones choose the partition.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Sample(Span<ulong> made, int oneIn)
+    {
+        var left = (ulong)(oneIn - 1) << 1;
+        for (var i = 0; i < made.Length; i++) made[i] = (made[i] & left) == 0 ? made[i] : 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

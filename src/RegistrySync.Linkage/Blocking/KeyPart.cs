@@ -24,6 +24,9 @@ sealed class KeyPart
 
     public int Field { get; }
 
+    /// <summary>Whether the part is the value itself, so that other values are another part.</summary>
+    public bool IsWhole { get; private init; }
+
     /// <summary>The second field of an unordered key, else -1.</summary>
     public int Other => _second?.Field ?? -1;
 
@@ -40,7 +43,7 @@ sealed class KeyPart
         var (name, part) = Split(expression, table);
         var field = table.FieldIndex(name);
         var values = table.Dictionaries[field];
-        if (part is null) return new KeyPart(expression, field, Whole(values), values.HashOf);
+        if (part is null) return new KeyPart(expression, field, Whole(values), values.HashOf) { IsWhole = true };
         var hashes = new ulong[values.Count + 2];
         Func<int, ulong> hash = part switch
         {
@@ -94,6 +97,14 @@ sealed class KeyPart
         if (_second is not null) return Of(left) == Of(right);
         var (mine, theirs) = (left[Field], right[Field]);
         return mine == theirs || _hashes[mine] == _hashes[theirs];
+    }
+
+    /// <summary>Whether two rows have this part both, and the same.</summary>
+    public bool Meets(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    {
+        if (_second is not null) return Of(left) is var key and not 0 && key == Of(right);
+        var (mine, theirs) = (left[Field], right[Field]);
+        return mine == theirs ? _hashes[mine] != 0 : !IsWhole && _hashes[mine] == _hashes[theirs] && _hashes[mine] != 0;
     }
 
     /// <summary>Prepares the one value that may be added later.</summary>

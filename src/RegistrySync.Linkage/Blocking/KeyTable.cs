@@ -86,6 +86,26 @@ sealed class KeyTable
         return true;
     }
 
+    /// <summary>The rules whose key two rows have both, and the same, as bits; splits are not asked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public uint Agreeing(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    {
+        uint rules = 0;
+        for (var rule = 0; rule < _parts.Length; rule++)
+        {
+            var meets = true;
+            foreach (var part in _parts[rule])
+            {
+                meets = part.Meets(left, right);
+                if (!meets) break;
+            }
+
+            rules |= meets ? 1u << rule : 0;
+        }
+
+        return rules;
+    }
+
     /// <summary>Prepares a value added to a dictionary later.</summary>
     public void Learn(int field, int code)
     {
@@ -114,7 +134,7 @@ sealed class KeyTable
     public void TakeRows(KeyTable spent)
     {
         (Rows, FirstRow, spent.Rows) = (spent.Rows, spent.FirstRow, []);
-        Array.Fill(_built, true);
+        spent._built.CopyTo(_built, 0);
     }
 
     /// <summary>Computes the keys of consecutive records.</summary>
@@ -148,26 +168,6 @@ sealed class KeyTable
         var again = _built[rule];
         for (var i = 0; i < keys.Length; i++)
             if (keys[i] != 0 || again) Unsafe.Add(ref row, ((nint)i * width * 2) + rule) = keys[i] == 0 ? (ushort)0 : (ushort)((keys[i] >> 32) | 1);
-    }
-
-    /// <summary>Writes the short keys of every rule that was not built yet, for whoever asks on which rules two records agree.</summary>
-    public void Complete(int workers)
-    {
-        Prepare(workers);
-        const int Step = 2048;
-        for (var rule = 0; rule < Rules; rule++)
-        {
-            if (_built[rule]) continue;
-            var missing = rule;
-            Parallel.For(0, (_table.Count + Step - 1) / Step, new ParallelOptions { MaxDegreeOfParallelism = workers }, step =>
-            {
-                Span<ulong> keys = stackalloc ulong[Step];
-                keys = keys[..Math.Min(Step, _table.Count - (step * Step))];
-                Compute(missing, step * Step, keys);
-                Note(missing, step * Step, keys);
-            });
-            Noted(rule);
-        }
     }
 
     /// <summary>Says that the short keys of a rule stand in the rows.</summary>

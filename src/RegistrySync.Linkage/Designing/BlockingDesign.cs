@@ -21,12 +21,13 @@ public sealed class BlockingDesign
     readonly KeyCost _cost;
     readonly VirtualMatches _matches;
     readonly double _pairs;
+    readonly int _workers;
     readonly IReadOnlyList<IReadOnlyList<string>> _swaps;
 
     /// <summary>A design for a table, over the fields of a model's comparisons.</summary>
     public BlockingDesign(RecordTable table, LinkageModel model, bool acrossOnly, int workers)
     {
-        (_table, _swaps, _comparisons) = (table, model.Swaps, model.Comparisons);
+        (_table, _swaps, _comparisons, _workers) = (table, model.Swaps, model.Comparisons, workers);
         _fields = [.. model.Comparisons.SelectMany(c => c.Fields).Distinct(StringComparer.Ordinal)];
         _pairs = Estimating.Estimator.PairsOf(table, acrossOnly);
         var frequencies = new ValueFrequencies(table, model, workers);
@@ -73,6 +74,7 @@ public sealed class BlockingDesign
     List<Candidate> Candidates(Func<int, string[]> parts, double most)
     {
         var candidates = new List<Candidate>();
+        _cost.Count(Enumerable.Range(0, _fields.Count).SelectMany(field => parts(field).Append("").Select(part => _fields[field] + part)), _workers);
         var finds = new Dictionary<string, bool[]>(StringComparer.Ordinal);
         bool[] Finds(int field, string part) => finds.TryGetValue(_fields[field] + part, out var known) ? known : finds[_fields[field] + part] = _matches.FoundBy(_table.FieldIndex(_fields[field]), part);
         for (var one = 0; one < _fields.Count; one++)

@@ -12,6 +12,9 @@ namespace RegistrySync.Linkage.Designing;
 static class DependentFields
 {
     const int SampleRecords = 60_000;
+
+    /// <summary>Records per field whose neighbours are looked at: a share that must be four in five needs no more.</summary>
+    const int PairedRecords = 20_000;
     const int Nearest = 3;
     const int FewestPairs = 30;
 
@@ -62,7 +65,7 @@ static class DependentFields
     /// <summary>Pairs of records next to each other among those with the same value, of every k-th value.</summary>
     static IEnumerable<(int One, int Two)> Pairs(RecordTable table, int field)
     {
-        var step = (ulong)(1 + (table.Count / SampleRecords));
+        var step = (ulong)(1 + (table.Count / PairedRecords));
         var values = table.Dictionaries[field];
         var wanted = new bool[values.Count + 1];
         for (var code = 1; code < wanted.Length; code++) wanted[code] = (values.HashOf(code) >> 8) % step == 0;

@@ -16,8 +16,14 @@ public sealed record EstimationOptions
     /// <summary>Whether only pairs of different registers are compared.</summary>
     public bool AcrossOnly { get; init; }
 
-    /// <summary>Records in the random sample, all pairs of which give u. Default 3,000: 4.5 million pairs.</summary>
+    /// <summary>Records in the random sample, all pairs of which give u; of a list of more than <see cref="TrainingRecords"/> three times as many, in twenty groups. Default 3,000: 4.5 million pairs, or 2 million.</summary>
     public int SampleRecords { get; init; } = 3000;
+
+    /// <summary>
+    /// Of twice as many records or more only a share of a training rule's keys is looked at, each with all its records: one in two, four,
+    /// eight ... Default 250,000, of which many thousands match if any part of them does.
+    /// </summary>
+    public int TrainingRecords { get; init; } = 250_000;
 
     /// <summary>Most pairs of a training rule that estimation reads. Default 400,000.</summary>
     public long SessionPairs { get; init; } = 400_000;
@@ -38,7 +44,7 @@ public sealed record Estimation(LinkageModel Model, IReadOnlyList<EstimationSess
 
 /// <summary>One training rule's course.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Pairs">Pairs that agree on it.</param>
+/// <param name="Pairs">Pairs that agree on it, projected when a share of its keys was looked at.</param>
 /// <param name="Sampled">Pairs that were read.</param>
 /// <param name="MatchedShare">Estimated share of matches among them.</param>
 /// <param name="Recall">Estimated share of all matches that agree on the rule.</param>

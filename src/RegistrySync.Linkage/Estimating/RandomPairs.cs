@@ -4,11 +4,15 @@ using RegistrySync.Linkage.Scoring;
 
 namespace RegistrySync.Linkage.Estimating;
 
-/// <summary>u: how often unrelated records reach each level. All pairs among records drawn by hash, so that neither order nor workers matter.</summary>
+/// <summary>u: how often unrelated records reach each level. Pairs among records drawn by hash, so that neither order nor workers matter.</summary>
 sealed class RandomPairs(CompiledModel model, EstimationOptions options)
 {
     /// <summary>Pairs that are needed before those that plainly differ stand for all.</summary>
     const long Enough = 10_000;
+
+    /// <summary>How many times as many records of a large table are drawn, and into how many groups they are put.</summary>
+    const int Spread = 3;
+    const int Groups = 20;
 
     readonly PersonalFacts _facts = new(model.Table, model.Model.Comparisons);
 
@@ -17,11 +21,10 @@ sealed class RandomPairs(CompiledModel model, EstimationOptions options)
 
     public LevelTable Levels(CancellationToken cancellationToken)
     {
-        // A block's records ascend; which pair comes first does not matter to counts.
-        int[] sample = [.. HashSample.Draw(model.Table, options.Seed, options.SampleRecords).Order()];
+        var sample = Sample();
         var scorer = new CandidateScorer(model);
         var request = new ScoringRequest(double.PositiveInfinity, Histogram: true, RuleBits: false, options.AcrossOnly);
-        var outcome = scorer.Score([new Blocks(0, sample, [0, sample.Length])], request, cancellationToken);
+        var outcome = scorer.Score([sample], request, cancellationToken);
         var comparisons = model.Model.Comparisons;
         var counts = new LevelTable(comparisons);
         var patterns = outcome.Histogram.Ordered();
@@ -35,6 +38,27 @@ sealed class RandomPairs(CompiledModel model, EstimationOptions options)
         }
 
         return counts;
+    }
+
+    /// <summary>
+    /// All pairs of the records drawn; of a large table all pairs within groups of three times as many records, which are fewer pairs and
+    /// tell more, because how alike names are differs more from record to record than from pair to pair.
+    /// </summary>
+    Blocks Sample()
+    {
+        var many = model.Table.Count > options.TrainingRecords;
+        var drawn = HashSample.Draw(model.Table, options.Seed, many ? Spread * options.SampleRecords : options.SampleRecords);
+        var size = many ? Math.Max(1, (drawn.Length + Groups - 1) / Groups) : Math.Max(1, drawn.Length);
+        List<int> starts = [0];
+        for (var from = 0; from < drawn.Length; from += size)
+        {
+            // A block's records ascend; which pair comes first does not matter to counts.
+            var group = drawn.AsSpan(from, Math.Min(size, drawn.Length - from));
+            group.Sort();
+            starts.Add(from + group.Length);
+        }
+
+        return new Blocks(0, drawn, [.. starts]);
     }
 
     /// <summary>

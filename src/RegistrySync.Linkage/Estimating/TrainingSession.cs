@@ -1,3 +1,4 @@
+using System.Numerics;
 using RegistrySync.Linkage.Blocking;
 using RegistrySync.Linkage.Declaring;
 using RegistrySync.Linkage.Scoring;
@@ -27,7 +28,7 @@ sealed class TrainingSession
 
     public HashSet<int> Fields { get; }
 
-    /// <summary>Pairs of the rule, read or not.</summary>
+    /// <summary>Pairs of the rule, read or not; of a sample of its keys as many as all would have.</summary>
     public long Pairs { get; }
 
     public double Share => _em?.Share ?? 0;
@@ -42,12 +43,13 @@ sealed class TrainingSession
     {
         var sessions = new List<TrainingSession>();
         var builder = new BlockBuilder(model.Keys, options.AcrossOnly, options.Workers);
+        var oneIn = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(model.Table.Count / Math.Max(1, options.TrainingRecords), 1, 1 << 20));
         for (var rule = 0; rule < model.Keys.Rules; rule++)
         {
-            var blocks = builder.Build(rule);
+            var blocks = builder.Build(rule, oneIn);
             var (part, _) = Part(blocks, options.SessionPairs);
             var outcome = new CandidateScorer(model).Score([part], new ScoringRequest(double.PositiveInfinity, true, true, options.AcrossOnly), cancellationToken);
-            sessions.Add(new TrainingSession(model, rule, outcome.Histogram.Ordered(), blocks.Pairs));
+            sessions.Add(new TrainingSession(model, rule, outcome.Histogram.Ordered(), blocks.Pairs * oneIn));
         }
 
         return sessions;

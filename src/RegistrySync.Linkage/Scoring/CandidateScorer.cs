@@ -37,8 +37,6 @@ sealed class CandidateScorer(CompiledModel model)
     public Outcome Score(IReadOnlyList<Blocks> blocks, ScoringRequest request, CancellationToken cancellationToken, PairList? into = null)
     {
         model.Keys.Prepare(model.Workers);
-        // A rule without keys would pass for one on which no pair agrees.
-        if (request.RuleBits) model.Keys.Complete(model.Workers);
         var units = blocks.SelectMany(Units).ToArray();
         var extras = request.Screens ? RowExtras.Of(model.Keys, model.Scorers) : null;
         extras?.Write(model.Workers);

@@ -16,8 +16,7 @@ public sealed class BlockBuilderTests
         for (var rule = 0; rule < keys.Rules; rule++)
         {
             var blocks = builder.Build(rule);
-            var made = Enumerable.Range(0, blocks.Count).Select(block => string.Join(',', blocks[block].ToArray())).ToList();
-            Assert.Equal(ByHand(keys, rule, acrossOnly), made);
+            Assert.Equal(ByHand(keys, rule, acrossOnly), Listed(blocks));
         }
     }
 
@@ -48,9 +47,27 @@ public sealed class BlockBuilderTests
         for (var rule = 0; rule < 2; rule++)
         {
             var blocks = new BlockBuilder(keys, acrossOnly: false, workers: 2).Build(rule);
-            Assert.Equal(ByHand(keys, rule, acrossOnly: false), Enumerable.Range(0, blocks.Count).Select(block => string.Join(',', blocks[block].ToArray())));
+            Assert.Equal(ByHand(keys, rule, acrossOnly: false), Listed(blocks));
         }
     }
+
+    [Property(MaxTest = 20)]
+    public void A_sample_of_keys_has_every_record_of_some_blocks_and_none_of_the_others(int seed, bool acrossOnly)
+    {
+        var table = Table(seed, people: 2000, i => i % 2);
+        var keys = new KeyTable([new(["given", "number"]), new(["born.year", "number"])], [], table);
+        var builder = new BlockBuilder(keys, acrossOnly, workers: 2);
+        for (var rule = 0; rule < keys.Rules; rule++)
+        {
+            var all = Listed(builder.Build(rule));
+            var sample = Listed(builder.Build(rule, oneIn: 4));
+            Assert.Equal(all.Where(sample.Contains), sample);
+            Assert.InRange(sample.Count, all.Count / 8, all.Count / 2);
+            Assert.Equal(all, Listed(builder.Build(rule)));
+        }
+    }
+
+    static List<string> Listed(Blocks blocks) => [.. Enumerable.Range(0, blocks.Count).Select(block => string.Join(',', blocks[block].ToArray()))];
 
     static RecordTable Table(int seed, int people, Func<int, int> register)
     {
