@@ -32,7 +32,7 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         await DetectionFacts.FinishAsync(transaction.Connection, run.Today, night.IsFull, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/SubjectsNow.sql"), cancellationToken);
         await SubjectTable.ApplyAsync(transaction, "wanted_subject", run.AsOf, "false", cancellationToken);
-        var episodes = await OpenEpisodes.ReadAsync(transaction.Connection, run.AsOf, run.Today, cancellationToken);
+        var episodes = await OpenEpisodes.ReadAsync(transaction.Connection, run.AsOf, run.Today, night.IsFull, cancellationToken);
         await ParameterChanges.StampAsync(transaction.Connection, rules, run.AsOf, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/Wanted.sql"), cancellationToken);
         var places = rules.Select((rule, place) => (rule.Id, place)).ToDictionary(StringComparer.Ordinal);
@@ -59,7 +59,7 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         await undelivered.CopyAsync(transaction.Connection, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/WantedKeys.sql"), cancellationToken);
         await OutcomeTable.ApplyAsync(transaction, "wanted_outcome", run.AsOf, night.Scope, cancellationToken);
-        await night.RememberAsync(transaction, run, cancellationToken);
+        var identities = await night.RememberAsync(transaction, run, cancellationToken);
         await tally.AddPersonsAsync(transaction.Connection, rules, cancellationToken);
         await tally.WriteAsync(transaction, run.AsOf, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenFindings.sql"), cancellationToken, run.AsOf);
@@ -69,7 +69,7 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         await transaction.ExecuteAsync(Sql.File("Detecting/ResolveFindings.sql"), cancellationToken, run.AsOf, EndedByItself);
         if (inForce.Find("eighty-ten-ten") is { } liveWork)
             await LocationDays.WriteAsync(transaction, liveWork.Settings, run.Today, cancellationToken);
-        context.Counts["identities"] = night.Subjects;
+        context.Counts["identities"] = identities;
         context.Counts["evaluated"] = night.Evaluated;
         await transaction.CommitAsync(cancellationToken);
     }

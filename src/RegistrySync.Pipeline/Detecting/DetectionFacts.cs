@@ -14,11 +14,11 @@ static class DetectionFacts
     public static async Task PrepareAsync(NpgsqlConnection connection, DateOnly today, IEnumerable<string> region, IEnumerable<double> certainties, CancellationToken cancellationToken)
     {
         await BeginAsync(connection, today, region, certainties, cancellationToken);
-        await Night.EverybodyAsync(connection, cancellationToken);
+        await Night.EverybodyAsync(connection, today, cancellationToken);
         await FinishAsync(connection, today, everybody: true, cancellationToken);
     }
 
-    /// <summary>What does not depend on whom the facts are about: sites, deliveries, stays, registered addresses.</summary>
+    /// <summary>What does not depend on whom the facts are about: sites and deliveries.</summary>
     public static async Task BeginAsync(NpgsqlConnection connection, DateOnly today, IEnumerable<string> region, IEnumerable<double> certainties, CancellationToken cancellationToken)
     {
         // Each statement runs once, over tables whose size the planner guesses: compiling it took longer than running it.
@@ -36,13 +36,15 @@ static class DetectionFacts
     public static async Task FinishAsync(NpgsqlConnection connection, DateOnly today, bool everybody, CancellationToken cancellationToken)
     {
         await ExecuteFolderAsync(connection, "Detecting/Facts", today, cancellationToken);
-        await ExecuteAsync(connection, Sql.File(everybody ? "Detecting/Night/AllPersons.sql" : "Detecting/Night/SomePersons.sql"), null, cancellationToken);
+        foreach (var set in (string[])["Persons", "Basis"])
+            await ExecuteAsync(connection, Sql.File($"Detecting/Night/{(everybody ? "All" : "Some")}{set}.sql"), null, cancellationToken);
         await ExecuteFolderAsync(connection, "Detecting/Places", today, cancellationToken);
     }
 
     static async Task ExecuteFolderAsync(NpgsqlConnection connection, string folder, DateOnly today, CancellationToken cancellationToken)
     {
-        foreach (var statement in Sql.Folder(folder))
+        // With a parameter a command is one statement.
+        foreach (var statement in Sql.Folder(folder).SelectMany(file => file.Contains("$1", StringComparison.Ordinal) ? file.Split(";\n") : [file]))
         {
             // Only statements that name the date take it: PostgreSQL refuses a parameter that nothing uses.
             var date = statement.Contains("$1", StringComparison.Ordinal) ? new NpgsqlParameter<DateOnly> { TypedValue = today } : null;

@@ -8,44 +8,54 @@ using RegistrySync.Pipeline.Runs;
 namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>
-/// Whom a night evaluates (ADR 0044): whose facts are others than when they were last evaluated, whoever these bear upon, and whose outcome may
+/// Whom a night evaluates (ADR 0044): whose facts may be others than when they were last evaluated (ADR 0045), whoever these bear upon, and whose outcome may
 /// change by the passing of time alone. Everybody, when there is nothing to go by.
 /// </summary>
 /// <param name="IsFull">Everybody is evaluated.</param>
-/// <param name="Subjects">Identities in all.</param>
 /// <param name="Evaluated">Identities that are evaluated.</param>
 /// <param name="Basis">What an outcome was decided by beside facts and time: it holds only as long as this does.</param>
-sealed record Night(bool IsFull, long Subjects, long Evaluated, string Basis)
+sealed record Night(bool IsFull, long Evaluated, string Basis)
 {
     /// <summary>Above this share of identities whose facts have changed, everybody costs no more.</summary>
     const double MostChanged = 1 / 3.0;
 
-    /// <summary>Chooses, and leaves the links to prepare facts from as <c>fact_link</c> and <c>fact_pair</c>.</summary>
+    /// <summary>
+    /// Chooses, and leaves the links to prepare facts from as <c>fact_link</c> and <c>fact_pair</c>, and whose night registers are delivered as
+    /// <c>fact_covered</c>.
+    /// </summary>
     public static async Task<Night> ChooseAsync(RunTransaction transaction, RunContext run, string basis, CancellationToken cancellationToken)
     {
-        await transaction.ExecuteAsync(Sql.File("Detecting/Night/1-print.sql"), cancellationToken, run.Today);
-        await ExecuteAsync(transaction, "Detecting/Night/2-changed.sql", run.Today, cancellationToken);
-        var subjects = await CountAsync(transaction, "now_print", cancellationToken);
-        var holds = await HoldsAsync(transaction.Connection, run, basis, cancellationToken);
-        if (!holds || await CountAsync(transaction, "night_changed", cancellationToken) > subjects * MostChanged)
+        await transaction.ExecuteAsync(Sql.File("Detecting/Night/1-seen.sql"), cancellationToken);
+        if (await LastAsync(transaction.Connection, run, basis, cancellationToken) is { } last && !await IsAnybodyAsync(transaction.Connection, cancellationToken))
         {
-            await EverybodyAsync(transaction.Connection, cancellationToken);
-            await transaction.ExecuteAsync("create temp table fact_asked on commit drop as select identity_id from now_print", cancellationToken);
-            return new Night(true, subjects, subjects, basis);
+            foreach (var file in (string[])["2-records", "3-covered", "4-changed"])
+                await ExecuteAsync(transaction, $"Detecting/Night/{file}.sql", run.Today, last, cancellationToken);
+            var known = await CountAsync(transaction, "runs.evaluated", cancellationToken);
+            if (await CountAsync(transaction, "night_changed", cancellationToken) <= known * MostChanged)
+            {
+                await NearAsync(transaction, "night_changed", "night_near", cancellationToken);
+                await transaction.ExecuteAsync(Sql.File("Detecting/Night/Some.sql"), cancellationToken);
+                await NearAsync(transaction, "fact_asked", "night_far", cancellationToken);
+                await transaction.ExecuteAsync(Sql.File("Detecting/Night/SomeLinks.sql"), cancellationToken);
+                return new Night(false, await CountAsync(transaction, "fact_asked", cancellationToken), basis);
+            }
+
+            await transaction.ExecuteAsync("drop table fact_covered", cancellationToken);
         }
 
-        await NearAsync(transaction, "night_changed", "night_near", cancellationToken);
-        await transaction.ExecuteAsync(Sql.File("Detecting/Night/Some.sql"), cancellationToken);
-        await NearAsync(transaction, "fact_asked", "night_far", cancellationToken);
-        await transaction.ExecuteAsync(Sql.File("Detecting/Night/SomeLinks.sql"), cancellationToken);
-        return new Night(false, subjects, await CountAsync(transaction, "fact_asked", cancellationToken), basis);
+        await EverybodyAsync(transaction.Connection, run.Today, cancellationToken);
+        await transaction.ExecuteAsync(Sql.File("Detecting/Night/AllAsked.sql"), cancellationToken);
+        return new Night(true, await CountAsync(transaction, "fact_asked", cancellationToken), basis);
     }
 
     /// <summary>Everybody's links, for facts about everybody.</summary>
-    public static async Task EverybodyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public static async Task EverybodyAsync(NpgsqlConnection connection, DateOnly today, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Sql.File("Detecting/Night/All.sql"), connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using (var links = new NpgsqlCommand(Sql.File("Detecting/Night/All.sql"), connection))
+            await links.ExecuteNonQueryAsync(cancellationToken);
+        await using var covered = new NpgsqlCommand(Sql.File("Detecting/Night/AllCovered.sql"), connection) { CommandTimeout = 0 };
+        covered.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today });
+        await covered.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>
@@ -62,30 +72,47 @@ sealed record Night(bool IsFull, long Subjects, long Evaluated, string Basis)
     /// <summary>Which current outcomes the night speaks of, as a condition on alias <c>v</c>.</summary>
     public string Scope => IsFull ? "true" : """
         v.subject_kind not in ('Identity', 'IdentityAtLocation') or v.subject_id in (select identity_id from fact_asked)
-        or not exists (select from now_print n where n.identity_id = v.subject_id)
         or v.finding_id in (select j.finding_id from detection.subject j join fact_asked a on a.identity_id = j.subject_id where j.recorded_to = 'infinity')
         """;
 
-    /// <summary>Remembers what was evaluated, for the next night.</summary>
-    public async Task RememberAsync(RunTransaction transaction, RunContext run, CancellationToken cancellationToken)
+    /// <summary>Remembers what was evaluated, for the next night; returns how many identities there are.</summary>
+    public async Task<long> RememberAsync(RunTransaction transaction, RunContext run, CancellationToken cancellationToken)
     {
         if (IsFull)
             await transaction.ExecuteAsync("delete from runs.evaluated", cancellationToken);
-        await transaction.ExecuteAsync("analyze wanted_evaluated", cancellationToken);
+        await transaction.ExecuteAsync("analyze wanted_evaluated (identity_id)", cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/Night/Remember.sql"), cancellationToken);
+        await transaction.ExecuteAsync(Sql.File("Detecting/Night/RememberPlaces.sql"), cancellationToken);
+        var subjects = await CountAsync(transaction, "runs.evaluated", cancellationToken);
+        // What was remembered of a later moment is no longer so.
+        await transaction.ExecuteAsync("delete from runs.evaluation where as_of > $1", cancellationToken, run.AsOf.ToUniversalTime());
         await transaction.ExecuteAsync("""
-            insert into runs.evaluation (as_of, basis, is_full, subjects, evaluated) values ($1, $2, $3, $4, $5)
-            on conflict (as_of) do update set basis = excluded.basis, is_full = excluded.is_full, subjects = excluded.subjects, evaluated = excluded.evaluated
-            """, cancellationToken, run.AsOf.ToUniversalTime(), Basis, IsFull, Subjects, Evaluated);
+            insert into runs.evaluation (as_of, basis, is_full, subjects, evaluated, late)
+            select $1, $2, $3, $4, $5, coalesce((select jsonb_object_agg(registry, $6 - least(last_seen, $6)) from fact_delivery where last_seen < $6), '{}')
+            on conflict (as_of) do update
+            set basis = excluded.basis, is_full = excluded.is_full, subjects = excluded.subjects, evaluated = excluded.evaluated, late = excluded.late
+            """, cancellationToken, run.AsOf.ToUniversalTime(), Basis, IsFull, subjects, Evaluated, run.Today);
+        return subjects;
     }
 
-    /// <summary>The last evaluation, if it was of no later moment, holds by the same basis.</summary>
-    static async Task<bool> HoldsAsync(NpgsqlConnection connection, RunContext run, string basis, CancellationToken cancellationToken)
+    /// <summary>The business date of the last evaluation, if it was of no later moment and its outcomes hold by the same basis.</summary>
+    static async Task<DateOnly?> LastAsync(NpgsqlConnection connection, RunContext run, string basis, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            "select basis = $2 and as_of <= $1 from runs.evaluation order by as_of desc limit 1", connection);
+        await using var command = new NpgsqlCommand("""
+            select (as_of at time zone 'Europe/Amsterdam')::date
+            from (select as_of, basis from runs.evaluation order by as_of desc limit 1) last where basis = $2 and as_of <= $1
+            """, connection);
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = run.AsOf.ToUniversalTime() });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = basis });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? reader.GetFieldValue<DateOnly>(0) : null;
+    }
+
+    /// <summary>More was touched at once than it paid to name.</summary>
+    static async Task<bool> IsAnybodyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "select exists (select from night_touched where num_nonnulls(record_id, location_id, site_id, dwelling_id, postcode) = 0)", connection);
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
@@ -99,12 +126,14 @@ sealed record Night(bool IsFull, long Subjects, long Evaluated, string Basis)
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    // Only one statement of the file takes the date: with parameters a command is one statement.
-    static async Task ExecuteAsync(RunTransaction transaction, string file, DateOnly today, CancellationToken cancellationToken)
+    // With parameters a command is one statement, and PostgreSQL refuses a parameter that it does not use.
+    static async Task ExecuteAsync(RunTransaction transaction, string file, DateOnly today, DateOnly last, CancellationToken cancellationToken)
     {
         foreach (var statement in Sql.File(file).Split(";\n"))
         {
-            if (statement.Contains("$1", StringComparison.Ordinal))
+            if (statement.Contains("$2", StringComparison.Ordinal))
+                await transaction.ExecuteAsync(statement, cancellationToken, today, last);
+            else if (statement.Contains("$1", StringComparison.Ordinal))
                 await transaction.ExecuteAsync(statement, cancellationToken, today);
             else
                 await transaction.ExecuteAsync(statement, cancellationToken);

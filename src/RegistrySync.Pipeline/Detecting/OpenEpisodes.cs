@@ -17,7 +17,8 @@ sealed class OpenEpisodes
     /// <summary>Findings that are about one person and rule with another that continues, since their identities merged.</summary>
     public IReadOnlyList<Guid> Joined => _joined;
 
-    public static async Task<OpenEpisodes> ReadAsync(NpgsqlConnection connection, DateTimeOffset asOf, DateOnly today, CancellationToken cancellationToken)
+    public static async Task<OpenEpisodes> ReadAsync(
+        NpgsqlConnection connection, DateTimeOffset asOf, DateOnly today, bool everybody, CancellationToken cancellationToken)
     {
         var episodes = new OpenEpisodes();
         await using (var last = new NpgsqlCommand(
@@ -27,7 +28,7 @@ sealed class OpenEpisodes
             episodes._lastRun = await last.ExecuteScalarAsync(cancellationToken) is DateOnly day ? day : today;
         }
 
-        await episodes.ReadOpenAsync(connection, cancellationToken);
+        await episodes.ReadOpenAsync(connection, everybody, cancellationToken);
         await episodes.ReadMovedAsync(connection, cancellationToken);
         return episodes;
     }
@@ -51,17 +52,18 @@ sealed class OpenEpisodes
     }
 
     // Of several that are about one person now, the one continues in which people have done most, a frozen one first.
-    async Task ReadOpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    async Task ReadOpenAsync(NpgsqlConnection connection, bool everybody, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("""
+        await using var command = new NpgsqlCommand($"""
             select o.rule, coalesce(j.subject_id, o.subject_id), case when o.subject_kind = 'IdentityAtLocation' then o.location_id end, o.finding_id, o.episode_start
             from detection.outcome o
             left join detection.subject j on j.finding_id = o.finding_id and j.recorded_to = 'infinity'
             left join detection.finding f on f.finding_id = o.finding_id
             left join (select finding_id, count(*) as acts from detection.act where role <> 'Run' group by finding_id) p on p.finding_id = o.finding_id
             where o.recorded_to = 'infinity'
+              and ({(everybody ? "true" : "o.subject_kind not in ('Identity', 'IdentityAtLocation') or coalesce(j.subject_id, o.subject_id) in (select identity_id from fact_asked)")})
             order by (f.state in ('Contested', 'Objection')) desc nulls last, p.acts desc nulls last, f.opened_at, o.episode_start desc, o.finding_id
-            """, connection);
+            """, connection) { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

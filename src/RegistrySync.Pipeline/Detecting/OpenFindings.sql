@@ -1,6 +1,6 @@
 -- $1 as_of. A finding begins its life open; a doubt does not begin one.
 insert into detection.act (finding_id, number, act, state, actor, role, made_at, evidence_from)
 select o.finding_id, 1, 'Open', 'Open', 'run', 'Run', $1, o.recorded_from
-from detection.outcome o
-where o.recorded_to = 'infinity' and o.outcome = 'Failed'
-  and not exists (select from detection.finding f where f.finding_id = o.finding_id)
+from wanted_outcome w
+join detection.outcome o on o.finding_id = w.finding_id and o.recorded_to = 'infinity'
+where w.outcome = 'Failed' and not exists (select from detection.finding f where f.finding_id = w.finding_id)

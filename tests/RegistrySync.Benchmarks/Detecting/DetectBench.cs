@@ -32,16 +32,17 @@ static class DetectBench
     static async Task RunAsync(int workers, bool json, CancellationToken cancellationToken)
     {
         var database = new PostgresFixture();
+        using var times = new StatementTimes();
         await database.InitializeAsync();
         try
         {
             await MakeAsync(database, "MadeUpStays.sql", workers, Day, cancellationToken);
-            var first = await DetectAsync(database, 0, cancellationToken);
-            var unchanged = await DetectAsync(database, 1, cancellationToken);
+            var first = await DetectAsync(database, 0, times, cancellationToken);
+            var unchanged = await DetectAsync(database, 1, times, cancellationToken);
             await MakeAsync(database, "MadeUpNight.sql", workers, "2026-10-03", cancellationToken);
-            var night = await DetectAsync(database, 2, cancellationToken);
+            var night = await DetectAsync(database, 2, times, cancellationToken);
             await MakeAsync(database, "delete from runs.evaluation", cancellationToken);
-            var full = await DetectAsync(database, 2, cancellationToken);
+            var full = await DetectAsync(database, 2, times, cancellationToken);
             var outcomes = await database.ScalarAsync<long>("select count(*) from detection.outcome where recorded_to = 'infinity'");
             var memory = Process.GetCurrentProcess().PeakWorkingSet64 >> 20;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
@@ -70,19 +71,22 @@ static class DetectBench
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    static async Task<Measured> DetectAsync(PostgresFixture database, int days, CancellationToken cancellationToken)
+    static async Task<Measured> DetectAsync(PostgresFixture database, int days, StatementTimes times, CancellationToken cancellationToken)
     {
         var configuration = Repository.PathTo("config");
         var step = new DetectStep(RuleCatalogue.Load(configuration), Municipalities.Load(configuration));
         var asOf = new DateTimeOffset(2026, 10, 1, 2, 0, 0, TimeSpan.Zero).AddDays(days);
         var run = new RunContext(RunId, 1, asOf, null, database.Database);
+        times.Take(0);
         var watch = Stopwatch.StartNew();
         var context = new StepContext(run, 1, Steps.Detect, "", new Progress<StepProgress>());
         await step.RunAsync(context, cancellationToken);
-        return new Measured(Math.Round(watch.Elapsed.TotalSeconds, 1), context.Counts["evaluated"]);
+        var seconds = Math.Round(watch.Elapsed.TotalSeconds, 1);
+        return new Measured(seconds, context.Counts["evaluated"], times.Take(30));
     }
 
     /// <param name="Seconds">How long the step took.</param>
     /// <param name="Evaluated">Identities that were evaluated.</param>
-    sealed record Measured(double Seconds, long Evaluated);
+    /// <param name="Statements">The statements that took longest, in seconds.</param>
+    sealed record Measured(double Seconds, long Evaluated, IReadOnlyDictionary<string, double> Statements);
 }

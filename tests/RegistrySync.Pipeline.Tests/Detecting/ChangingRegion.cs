@@ -41,7 +41,7 @@ sealed class ChangingRegion(DetectionDatabase db, int seed)
     {
         var (day, at) = (Today.AddDays(days), new DateTimeOffset(2026, 10, 1, 1, 0, 0, TimeSpan.Zero).AddDays(days));
         var (one, other, location, number) = (Any(_persons), Any(_persons), Any(_locations), _random.Next(1000));
-        switch (_random.Next(20))
+        switch (_random.Next(29))
         {
             case 0: await PersonAsync(days); return "somebody new";
             case 1: await db.StayAsync(one, location, day.AddDays(-_random.Next(200)), Maybe(day.AddDays(_random.Next(60)))); return "a stay";
@@ -76,8 +76,48 @@ sealed class ChangingRegion(DetectionDatabase db, int seed)
                     New("declaration"), at, one, number % 2 == 0 ? "Declared" : "Appointment", day.AddDays(-_random.Next(40)));
                 return "a declaration";
             case 18: return await UpdateAsync("registry.question", "question_id", "$2 > '2020-01-01'", $"outcome = '{(number % 3 == 0 ? "TooMany" : "Empty")}'", number, day);
+            case 19 or 20: return await DeliverAsync(number, day, at);
+            case 21: return await UpdateAsync("registry.location", "location_id", "$2 > '2020-01-01'",
+                number % 3 == 0 ? $"municipality = '{(number % 2 == 0 ? "0281" : "0668")}'"
+                : number % 3 == 1 ? $"dwelling_id = 'd-{(char)('a' + number % Locations)}x'" : "dwelling_id = 'd-' || name || name", number, day);
+            case 22:
+                await db.ExecuteAsync("""
+                    insert into registry.location_address (location_id, recorded_from, address_key, dwelling_id) values ($1, $2, $3, $3)
+                    on conflict do nothing
+                    """, location, at, $"d-{(char)('a' + number % Locations)}{(char)('a' + number % Locations)}");
+                return "an address";
+            case 23: return await DeleteAsync("registry.location_address", "location_id", number);
+            case 24: return await UpdateAsync("registry.person_record", "record_id", "$2 > '2020-01-01'",
+                number % 2 == 0 ? "worker_number = coalesce(null, '60|1')" : $"birth_date = {19850101 + number % 28}", number, day);
+            case 25: return await UpdateAsync("identity.golden_record", "identity_id", "$2 > '2020-01-01'",
+                number % 2 == 0 ? "under_review = not under_review" : "protected = not protected", number, day);
+            case 26:
+                await db.ExecuteAsync("""
+                    update registry.question set found_ids = (select array_agg(record_id) from (select record_id from registry.registration order by record_id offset $1 limit 2) f)
+                    where question_id = (select question_id from registry.question order by question_id offset $2 limit 1) and exists (select from registry.registration offset $1)
+                    """, number % 5, number % 7);
+                return "a search that found somebody";
+            case 27:
+                await db.ExecuteAsync("delete from identity.link where record_id = $1", one);
+                await db.ExecuteAsync("delete from identity.golden_record g where not exists (select from identity.link k where k.identity_id = g.identity_id and k.recorded_to = 'infinity')");
+                await db.ExecuteAsync("delete from registry.person_record where record_id = $1", one);
+                await db.ExecuteAsync("delete from registry.stay where record_id = $1", one);
+                await db.ExecuteAsync("delete from identity.pair where $1 in (left_id, right_id)", one);
+                return "somebody forgotten";
             default: await ActAsync(number, day); return "an act";
         }
+    }
+
+    /// <summary>A supplier delivers a list, or the one that still lies there is read again: then those who have not departed are seen later and later.</summary>
+    async Task<string> DeliverAsync(int number, DateOnly day, DateTimeOffset at)
+    {
+        var (registry, run, package) = (number % 3 == 0 ? "housing-waal" : "housing-linge", New("run"), New("package"));
+        await db.ExecuteAsync("insert into runs.run (id, schedule, fire_time, as_of, state, requested_by) values ($1, $2, $3, $3, 'Succeeded', 'test')",
+            run, run.ToString(), at.AddDays(-(number % 4) * 3));
+        await db.ExecuteAsync("insert into runs.package (id, run_id, leg, registry, pull_kind, state) values ($1, $2, 1, $3, 'Full', 'Normalised')", package, run, registry);
+        await db.ExecuteAsync("insert into runs.slice (package_id, seq, cursor, pulled, rejected, field_rejections) values ($1, 0, $2, 0, 0, 0)",
+            package, $"list-{number % 2}.csv@1@{day}|0");
+        return "a delivery";
     }
 
     async Task PersonAsync(int days)

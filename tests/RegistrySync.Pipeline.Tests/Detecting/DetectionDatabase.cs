@@ -203,6 +203,13 @@ public sealed class DetectionDatabase : IAsyncLifetime
             where rule = $1 and recorded_from = (select max(recorded_from) from detection.tally)
             """, rule);
 
+    /// <summary>A transaction of somebody else.</summary>
+    public async Task<OpenTransaction> BeginAsync()
+    {
+        var connection = await _postgres.Admin.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        return new OpenTransaction(connection, await connection.BeginTransactionAsync(TestContext.Current.CancellationToken));
+    }
+
     public Task ExecuteAsync(string sql, params object[] parameters) => _postgres.ExecuteAsync(sql, parameters);
 
     public Task<T?> ScalarAsync<T>(string sql, params object[] parameters) => _postgres.ScalarAsync<T>(sql, parameters);
@@ -210,4 +217,24 @@ public sealed class DetectionDatabase : IAsyncLifetime
     public static Guid Id(string name) => StableId.Of("test", name);
 
     static int Number(DateOnly date) => date.Year * 10000 + date.Month * 100 + date.Day;
+}
+
+/// <summary>What is not committed yet.</summary>
+public sealed class OpenTransaction(Npgsql.NpgsqlConnection connection, Npgsql.NpgsqlTransaction transaction) : IAsyncDisposable
+{
+    public async Task ExecuteAsync(string sql, params object[] parameters)
+    {
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = parameter });
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    public Task CommitAsync() => transaction.CommitAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
 }

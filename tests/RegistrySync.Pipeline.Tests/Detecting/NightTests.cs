@@ -95,6 +95,40 @@ public sealed class NightTests(DetectionDatabase db) : IClassFixture<DetectionDa
     }
 
     [Fact]
+    public async Task What_is_committed_while_a_night_is_evaluated_is_looked_at_the_next_night()
+    {
+        var location = await db.LocationAsync("aa");
+        var worker = await db.PersonAsync("worker", "NonResident");
+        await db.StayAsync(worker, location, Today.AddDays(-300));
+        await db.DetectAsync();
+        await using var writing = await db.BeginAsync();
+        await writing.ExecuteAsync("update registry.stay set departure = $1", Today.AddDays(-200));
+        await db.DetectAsync(days: 1);
+        Assert.Equal("Failed", await db.OutcomeAsync("unregistered-long-stay", worker));
+        await writing.CommitAsync();
+        await db.DetectAsync(days: 2);
+
+        Assert.Null(await db.OutcomeAsync("unregistered-long-stay", worker));
+    }
+
+    [Fact]
+    public async Task An_evaluation_of_an_earlier_moment_asks_everybody_and_is_what_the_next_night_goes_by()
+    {
+        var location = await db.LocationAsync("aa");
+        var worker = await db.PersonAsync("worker", "NonResident");
+        await db.StayAsync(worker, location, Today.AddDays(-300), departure: Today.AddDays(3));
+        for (var other = 0; other < 5; other++)
+            await db.StayAsync(await db.PersonAsync($"guest {other}"), location, Today.AddDays(-20));
+        await db.DetectAsync(days: 9);
+        await db.DetectAsync(days: 1);
+        Assert.Equal(1L, await db.ScalarAsync<long>("select count(*) from runs.evaluation where is_full"));
+        await db.DetectAsync(days: 4);
+
+        Assert.False(await db.ScalarAsync<bool>("select is_full from runs.evaluation order by as_of desc limit 1"));
+        Assert.Null(await db.OutcomeAsync("unregistered-long-stay", worker));
+    }
+
+    [Fact]
     public async Task Other_parameters_are_asked_of_everybody()
     {
         await db.StayAsync(await db.PersonAsync("worker", "NonResident"), await db.LocationAsync("aa"), Today.AddDays(-300));

@@ -111,7 +111,6 @@ create table detection.location_day (
 -- What detecting goes by to evaluate only whose outcome may have changed. Bookkeeping like the ledger's: it changes no outcome, and may be emptied.
 create table runs.evaluated (
     identity_id    uuid primary key,
-    print          bigint not null,                     -- hash of everything that its facts are made of
     next_change_on date not null,                       -- the first day on which an outcome may be another without a new fact
     verdicts       text not null                        -- of the rules that passed or do not apply, for the tally
 );
@@ -121,6 +120,12 @@ create table runs.evaluation (
     basis      text not null,                           -- rules, parameters, region and program that decided
     is_full    boolean not null,
     subjects   bigint not null,
-    evaluated  bigint not null
+    evaluated  bigint not null,
+    late       jsonb not null default '{}'              -- by how many days each list was late that was
 );
-revoke select on runs.evaluated from rs_pages;
+-- Locations whose night register was delivered, and since when.
+create table runs.evaluated_location (
+    location_id   uuid primary key,
+    covered_since date
+);
+revoke select on runs.evaluated, runs.evaluated_location from rs_pages;

@@ -11,9 +11,7 @@ present as (
     where g.arrival < $1 and coalesce(g.departure, 'infinity') > $1 and coalesce(g.expected_departure, 'infinity') >= $1 and coalesce(g.elsewhere, 'infinity') > $1
 ),
 working as (
-    select distinct identity_id, work_municipality as code
-    from fact_work
-    where starts_on <= $1 and coalesce(ended_on, expected_end, 'infinity') >= $1 and work_municipality is not null
+    select distinct identity_id, work_municipality as code from fact_work
 )
 select r.code, coalesce(b.beds, 0) as beds, coalesce(b.without_register, 0) as beds_without_register,
        (select count(*) from present p where p.code = r.code)::integer as housed,

@@ -1,10 +1,10 @@
--- Whose facts are others than when they were last evaluated.
-create index on now_print (identity_id);
-analyze now_print;
+-- Whose facts may be others: of whom such a record is, and whoever it names.
 create temp table night_changed on commit drop as
-select coalesce(n.identity_id, e.identity_id) as identity_id
-from now_print n full join runs.evaluated e on e.identity_id = n.identity_id
-where n.print is distinct from e.print;
+select k.identity_id from night_record r join identity.link k on k.record_id = r.record_id and k.recorded_to = 'infinity'
+union
+select e.identity_id from night_record r join runs.evaluated e on e.identity_id = r.record_id
+union
+select g.identity_id from night_record r join identity.golden_record g on g.identity_id = r.record_id and g.recorded_to = 'infinity';
 -- $1 business date. Whose outcome may change by the passing of time alone; whoever has a finding whose outcome has gone, which a person's act
 -- kept open, is asked why.
 create temp table night_due on commit drop as
