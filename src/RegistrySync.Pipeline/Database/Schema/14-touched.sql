@@ -77,9 +77,12 @@ begin
         ('registry.location_address', 'location_id, address_key, dwelling_id, postcode, house_number, house_letter, house_addition', now, address),
         ('registry.location_change', 'change_id, location_id, field, value, valid_from', 'withdrawn_at is null', '(null, c.location_id, null, null, null, null)')
     loop
-        execute format('create trigger touch_added after insert on %s referencing new table as added for each statement execute function runs.touch(%L, %L, %L)', t.column1, t.column2, t.column3, t.column4);
-        execute format('create trigger touch_changed after update on %s referencing old table as removed new table as added for each statement execute function runs.touch(%L, %L, %L)', t.column1, t.column2, t.column3, t.column4);
-        execute format('create trigger touch_removed after delete on %s referencing old table as removed for each statement execute function runs.touch(%L, %L, %L)', t.column1, t.column2, t.column3, t.column4);
+        execute format('create trigger touch_added after insert on %s referencing new table as added
+            for each statement execute function runs.touch(%L, %L, %L)', t.column1, t.column2, t.column3, t.column4);
+        execute format('create trigger touch_changed after update on %s referencing old table as removed new table as added
+            for each statement execute function runs.touch(%L, %L, %L)', t.column1, t.column2, t.column3, t.column4);
+        execute format('create trigger touch_removed after delete on %s referencing old table as removed
+            for each statement execute function runs.touch(%L, %L, %L)', t.column1, t.column2, t.column3, t.column4);
         execute format('create trigger touch_emptied after truncate on %s for each statement execute function runs.touch()', t.column1);
     end loop;
 end $$;
