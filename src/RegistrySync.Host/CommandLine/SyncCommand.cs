@@ -32,11 +32,12 @@ static class SyncCommand
         var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
         var now = time.GetUtcNow();
         var asOf = DemoInReach.AsOf(scope.ServiceProvider.GetRequiredService<IConfiguration>()) ?? now;
+        // Before the run is in the ledger: from then on a Host that serves may take it.
+        if (full)
+            await DetectStep.StartOverAsync(scope.ServiceProvider.GetRequiredService<DataSources>(), cancellationToken);
         var runId = existing ?? (await scope.ServiceProvider.GetRequiredService<RunLedger>().AddAsync(
             new NewRun("now/command-line", now, asOf, Environment.UserName) { Registries = registries.Length == 0 ? null : registries, UntilStep = step },
             cancellationToken)).RunId;
-        if (full)
-            await DetectStep.StartOverAsync(scope.ServiceProvider.GetRequiredService<DataSources>(), cancellationToken);
         var state = await scope.ServiceProvider.GetRequiredService<RunWorker>().RunToEndAsync(runId, cancellationToken);
         await RunStatement.WriteAsync(app.Services, runId, state, cancellationToken);
         return state is RunState.Succeeded ? 0 : 1;

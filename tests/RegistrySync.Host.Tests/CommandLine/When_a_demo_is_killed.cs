@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using RegistrySync.Testing;
 
 namespace RegistrySync.Host.Tests.CommandLine;
 
@@ -8,20 +9,14 @@ public sealed class When_a_demo_is_killed : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    readonly string _data = Path.Combine(Path.GetTempPath(), $"registrysync-killed-{Environment.ProcessId}");
+    readonly string _data = Directory.CreateTempSubdirectory("registrysync-killed-").FullName;
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Its_server_and_its_simulator_end_too()
     {
-        var command = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "RegistrySync.Host.dll"), "demo", "--once", "--workers", "50"])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            Environment = { ["REGISTRYSYNC_DATA"] = _data },
-        };
-        using var demo = Process.Start(command)!;
+        using var demo = Start("--once");
         var said = demo.StandardError.ReadLineAsync(Cancel);
         var pidFile = Path.Combine(_data, $"registrysync-demo-{demo.Id}", "postgres", "data", "postmaster.pid");
         Assert.True(await EventuallyAsync(() => File.Exists(pidFile)), "no server started");
@@ -36,10 +31,36 @@ public sealed class When_a_demo_is_killed : IDisposable
         Assert.True(await EventuallyAsync(() => !Runs(simulator)), "the simulator is still there");
     }
 
-    public void Dispose()
+    [Fact]
+    public async Task Told_to_stop_it_ends_well_and_leaves_nothing_behind()
     {
-        if (Directory.Exists(_data))
-            Directory.Delete(_data, recursive: true);
+        using var demo = Start("--port", "0");
+        while (await demo.StandardError.ReadLineAsync(Cancel) is { } line && !line.Contains("The pages:", StringComparison.Ordinal))
+        {
+        }
+
+        Assert.NotEmpty(Directory.EnumerateDirectories(_data, "registrysync-demo-*"));
+        using (var stop = Process.Start("kill", ["-TERM", demo.Id.ToString(CultureInfo.InvariantCulture)]))
+            await stop.WaitForExitAsync(Cancel);
+        await demo.EndedAsync("demo");
+
+        Assert.Equal(0, demo.ExitCode);
+        Assert.Empty(Directory.EnumerateDirectories(_data, "registrysync-demo-*"));
+    }
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    Process Start(params string[] options)
+    {
+        // A root of its own: one that serves leaves its settings there, and other tests' commands would find them.
+        var root = Directory.CreateDirectory(Path.Combine(_data, "root")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(root, "config"), Repository.PathTo("config"));
+        return Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "RegistrySync.Host.dll"), "demo", "--workers", "50", .. options])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            Environment = { ["REGISTRYSYNC_DATA"] = _data, ["REGISTRYSYNC_ROOT"] = root },
+        })!;
     }
 
     static IEnumerable<int> Simulators(string data) =>
