@@ -14,6 +14,9 @@ public static class PostgresServer
     /// <summary>Environment variable with the connection string of a superuser.</summary>
     public const string Variable = "REGISTRYSYNC_TEST_DB";
 
+    // An engine that takes longer is not going to: waiting for a container has no end of its own worth the name.
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     static readonly Lazy<Task<string>> Admin = new(StartAsync);
     static readonly Lazy<Task<string>> Template = new(MigrateTemplateAsync);
     static readonly SemaphoreSlim Cloning = new(1);
@@ -84,7 +87,8 @@ public static class PostgresServer
         try
         {
             var container = new PostgreSqlBuilder("postgres:15").WithCommand("-c", "fsync=off", "-c", "max_connections=200", "-c", "jit=off").Build();
-            await container.StartAsync();
+            using var patience = new CancellationTokenSource(Patience);
+            await container.StartAsync(patience.Token);
             StopAtTheEnd(() => container.DisposeAsync().AsTask());
             return container.GetConnectionString();
         }
@@ -114,8 +118,14 @@ public static class PostgresServer
         try
         {
             using var docker = Process.Start(new ProcessStartInfo("docker", ["version", "--format", "{{.Server.Version}}"]) { RedirectStandardOutput = true, RedirectStandardError = true });
-            await docker!.WaitForExitAsync();
+            using var patience = new CancellationTokenSource(Patience);
+            await docker!.WaitForExitAsync(patience.Token);
             return docker.ExitCode == 0;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"Docker does not answer within {Patience}: using the embedded cluster.");
+            return false;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -75,11 +75,11 @@ public sealed partial class ServingDemo : IAsyncLifetime
     {
         using var command = Start(arguments);
         var error = command.StandardError.ReadToEndAsync();
-        var output = await command.StandardOutput.ReadToEndAsync();
-        await command.WaitForExitAsync();
-        await File.AppendAllTextAsync(Path.Combine(Logs, "commands.log"), output + await error);
-        Assert.True(command.ExitCode == 0, $"{string.Join(' ', arguments)} ended with {command.ExitCode}: {output} {await error}");
-        return output;
+        var output = command.StandardOutput.ReadToEndAsync();
+        await command.EndedAsync(string.Join(' ', arguments));
+        await File.AppendAllTextAsync(Path.Combine(Logs, "commands.log"), await output + await error);
+        Assert.True(command.ExitCode == 0, $"{string.Join(' ', arguments)} ended with {command.ExitCode}: {await output} {await error}");
+        return await output;
     }
 
     /// <summary>Hash and rows of each table, as the command <c>export</c> tells them.</summary>
@@ -98,7 +98,7 @@ public sealed partial class ServingDemo : IAsyncLifetime
             // Not INT: whoever starts the tests in the background of a shell starts them deaf to it.
             using (var stop = Process.Start("kill", ["-TERM", _demo.Id.ToString(CultureInfo.InvariantCulture)]))
                 await stop.WaitForExitAsync();
-            await _demo.WaitForExitAsync();
+            await _demo.EndedAsync("demo");
             _demo.Dispose();
         }
 

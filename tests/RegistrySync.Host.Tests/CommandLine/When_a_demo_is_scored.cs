@@ -47,8 +47,9 @@ public sealed class When_a_demo_is_scored : IDisposable
         };
         using var demo = Process.Start(command)!;
         var said = demo.StandardError.ReadToEndAsync(Cancel);
-        var lines = (await demo.StandardOutput.ReadToEndAsync(Cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        await demo.WaitForExitAsync(Cancel);
+        var output = demo.StandardOutput.ReadToEndAsync(Cancel);
+        await demo.EndedAsync("demo --once");
+        var lines = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.True(lines.Length > 0, await said);
         return (demo.ExitCode, JsonNode.Parse(lines[^1])!);
     }

@@ -6,6 +6,7 @@ using Npgsql;
 using RegistrySync.Host.CommandLine.Demo;
 using RegistrySync.Host.Hosting;
 using RegistrySync.Host.Scheduling;
+using RegistrySync.Host.Tests.CommandLine;
 using RegistrySync.Pipeline.Database;
 using RegistrySync.Pipeline.Publishing;
 using RegistrySync.Pipeline.Runs;
@@ -105,7 +106,7 @@ public sealed class KilledRegion : IAsyncLifetime
         var output = process.StandardOutput.ReadToEndAsync();
         if (killAfter is { } after && await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(after)) is var first && !process.HasExited)
             process.Kill();
-        await process.WaitForExitAsync();
+        await process.EndedAsync("sync --run");
         await output;
         return (process.ExitCode, await error);
     }

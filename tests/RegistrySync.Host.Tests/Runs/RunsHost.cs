@@ -54,13 +54,10 @@ sealed class RunningHost(WebApplication host) : IAsyncDisposable
     /// <summary>Waits until the ledger says that a run has ended.</summary>
     public async Task<RunState> EndAsync(Guid runId)
     {
-        while (true)
-        {
-            var found = await Of<RunLedger>().FindAsync(runId, TestContext.Current.CancellationToken);
-            if (found?.State is RunState.Succeeded or RunState.Failed or RunState.Cancelled)
-                return found.Value.State;
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        RunState? state = null;
+        await Eventually.IsAsync(async () => (state = (await Of<RunLedger>().FindAsync(runId, TestContext.Current.CancellationToken))?.State)
+            is RunState.Succeeded or RunState.Failed or RunState.Cancelled, $"run {runId} has ended");
+        return state!.Value;
     }
 
     public async ValueTask DisposeAsync()

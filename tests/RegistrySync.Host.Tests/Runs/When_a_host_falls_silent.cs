@@ -43,8 +43,7 @@ public sealed class When_a_host_falls_silent(SchedulingDatabase database) : ICla
         var (runId, _) = await host.Of<RunLedger>().AddAsync(new NewRun("nightly", DateTimeOffset.MinValue, DateTimeOffset.UnixEpoch, "test"), Cancel);
 
         Assert.Equal(RunState.Failed, await host.EndAsync(runId));
-        while (await database.Postgres.ScalarAsync<long>("select count(*) from hangfire.job where statename = 'Failed'") == 0)
-            await Task.Delay(50, Cancel);
+        await Eventually.IsAsync(async () => await database.Postgres.ScalarAsync<long>("select count(*) from hangfire.job where statename = 'Failed'") > 0, "its job has failed");
         await Task.Delay(500, Cancel);
         Assert.Equal(1, tries);
         Assert.Equal(0, await database.Postgres.ScalarAsync<long>("""

@@ -103,8 +103,7 @@ public sealed class SchedulesTests(SchedulingDatabase database) : IClassFixture<
     {
         await database.Postgres.ExecuteAsync("insert into runs.pause values ('schedule/often', 'moving house', 'administrator')");
         await using var host = await StartAsync([("Scheduling:Schedules:often:Cron", "0/1 * * * * ?")]);
-        while ((await Of(host).FindAsync("often", Cancel)).LastFiring is null)
-            await Task.Delay(100, Cancel);
+        await Eventually.IsAsync(async () => (await Of(host).FindAsync("often", Cancel)).LastFiring is not null, "the schedule has fired");
 
         Assert.Equal(RunState.Succeeded, await host.EndAsync(await Of(host).RunNowAsync("often", "administrator", Cancel)));
         Assert.Equal("now/often", await database.Postgres.ScalarAsync<string>("select string_agg(schedule, ',') from runs.run"));
