@@ -29,7 +29,8 @@ public static class Nearness
         var sameFamily = AnyAlike(family, theirFamily, tolerance);
         var sameGiven = AnyAlike(given, theirGiven, tolerance) || (given.Count == 0 && InitialsAgree(name.GivenNames, theirGiven));
         var crossed = AnyAlike(family, theirGiven, tolerance) && AnyAlike(given, theirFamily, tolerance);
-        return date == DateLikeness.Equal ? sameFamily || sameGiven || crossed || AnyAlike(given, theirFamily, tolerance)
+        // Swapped, and of the given name an initial is left: on one birth date either name in the other's place is enough.
+        return date == DateLikeness.Equal ? sameFamily || sameGiven || crossed || AnyAlike(given, theirFamily, tolerance) || AnyAlike(family, theirGiven, tolerance)
             : (sameFamily && sameGiven) || crossed;
     }
 

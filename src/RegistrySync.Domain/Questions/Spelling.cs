@@ -12,13 +12,15 @@ static class Spelling
     /// <param name="word">A folded word.</param>
     /// <param name="tables">Sounds and keys.</param>
     /// <param name="length">How many letters a beginning has.</param>
-    public static IEnumerable<string> OtherBeginnings(string word, TextTables tables, int length)
+    /// <param name="mistyped">Whether slips of the finger count too.</param>
+    public static IEnumerable<string> OtherBeginnings(string word, TextTables tables, int length, bool mistyped = true)
     {
         if (word.Length < length)
             return [];
         var own = word[..length];
         string[] once = [.. Respelled(word, tables, length).Distinct()];
-        return once.Concat(Retyped(word, tables.Keyboard, length)).Concat(once.SelectMany(variant => Respelled(variant, tables, length)))
+        // Another language changes two letters of three as easily as one; a finger seldom slips there.
+        return once.Concat(once.SelectMany(variant => Respelled(variant, tables, length))).Concat(mistyped ? Retyped(word, tables.Keyboard, length) : [])
             .Where(variant => variant.Length >= length).Select(variant => variant[..length])
             .Where(beginning => beginning != own && beginning.All(char.IsAsciiLetter)).Distinct();
     }

@@ -22,6 +22,8 @@ public sealed class NearnessTests
     [InlineData("Jan", "Kowalski", 19900517, "Jan", "Kowalski", 19900518, true)]
     [InlineData("J.", "Kowalski", null, "Jan", "Kowalski", 19900517, true)]
     [InlineData("P.", "Kowalski", null, "Jan", "Kowalski", 19900517, false)]
+    [InlineData("S.", "Mariia", 19900517, "Mariia", "Skoroiuk", 19900517, true)]
+    [InlineData("S.", "Mariia", null, "Mariia", "Skoroiuk", 19900517, false)]
     [InlineData("Łukasz", "Żak", 19900517, "Lukasz", "Zak", 19900517, true)]
     public void Somebody_is_near_who_may_be_the_one(
         string given, string family, int? born, string theirGiven, string theirFamily, int theirBirth, bool near) =>
