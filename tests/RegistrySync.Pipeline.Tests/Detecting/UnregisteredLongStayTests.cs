@@ -237,6 +237,24 @@ public sealed class UnregisteredLongStayTests(DetectionDatabase db) : IClassFixt
         Assert.Equal(outcome, await db.OutcomeAsync(Rule, worker));
     }
 
+    [Theory]
+    [InlineData(19781203, "Failed")]
+    [InlineData(19901203, "Failed")]
+    [InlineData(19900616, "Undetermined/NearCandidate")]
+    [InlineData(19900000, "Undetermined/NearCandidate")]
+    public async Task A_namesake_found_without_a_birth_date_is_not_near_when_he_was_plainly_born_on_another_day(int namesake, string outcome)
+    {
+        await db.PersonAsync("namesake", "Resident", birthDate: namesake);
+        var worker = await db.PersonAsync("worker");
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await db.QuestionAsync(worker, "NameAndBirthDate", "Empty");
+        await db.QuestionAsync(worker, "NameAndBirthDate", "Empty", "name:jan");
+        await db.QuestionAsync(worker, "NameAndMunicipality", "Found", "name:kow in 0281", dated: false);
+        await db.ExecuteAsync("update registry.question set found_ids = array[$2::uuid] where record_id = $1 and outcome = 'Found'", worker, Id("namesake/brp"));
+        await db.DetectAsync();
+        Assert.Equal(outcome, await db.OutcomeAsync(Rule, worker));
+    }
+
     [Fact]
     public async Task A_non_resident_found_by_one_search_only_is_no_proof()
     {

@@ -1,12 +1,38 @@
 -- What the BRP was asked on behalf of each subject, for the judgement of NotFound; and whether a pair with a BRP
--- person awaits a steward, and whether everybody near is a non-resident: then it does not matter which of them the subject may be.
+-- person awaits a steward, and whether everybody near is a non-resident: then it does not matter which of them the subject may be. Nobody is near
+-- whose birth date is plainly another than the subject's: a search on behalf of a record without a date could not know.
 create temp table fact_search on commit drop as
-with asked as (
-    select k.subject_id, array_agg(q.kind order by q.question_id) as kinds, array_agg(q.outcome order by q.question_id) as outcomes,
+with born as (
+    select m.subject_id, array_agg(distinct r.birth_date) as dates
+    from fact_member m
+    join registry.person_record r on r.record_id = m.record_id and r.recorded_to = 'infinity' and r.registry <> 'brp'
+    where r.birth_date % 100 > 0 and r.birth_date / 100 % 100 > 0 and r.birth_date % 10000 <> 101
+    group by m.subject_id
+),
+official as (
+    select record_id, array[birth_date] as dates
+    from registry.person_record
+    where recorded_to = 'infinity' and registry = 'brp' and birth_date % 100 > 0 and birth_date / 100 % 100 > 0
+),
+found as (
+    select k.subject_id, q.question_id, f.record_id, coalesce(pg_temp.fact_apart(b.dates, o.dates), false) as another
+    from registry.question q
+    cross join unnest(q.found_ids) as f(record_id)
+    join fact_member k on k.record_id = q.record_id
+    left join born b on b.subject_id = k.subject_id
+    left join official o on o.record_id = f.record_id
+),
+others as (
+    select subject_id, question_id from found group by subject_id, question_id having bool_and(another)
+),
+asked as (
+    select k.subject_id, array_agg(q.kind order by q.question_id) as kinds,
+           array_agg(case when o.question_id is not null and q.outcome = 'Found' then 'Empty' else q.outcome end order by q.question_id) as outcomes,
            array_agg(coalesce(q.parameters ->> 'basis', q.kind) order by q.question_id) as bases,
            array_agg((q.parameters ->> 'birthDate')::date order by q.question_id) as births
     from registry.question q
     join fact_member k on k.record_id = q.record_id
+    left join others o on o.subject_id = k.subject_id and o.question_id = q.question_id
     group by k.subject_id
 ),
 undecided as (
@@ -19,11 +45,11 @@ candidate as (
     from undecided u
     join registry.person_record b on b.record_id = u.other and b.recorded_to = 'infinity' and b.registry = 'brp'
     join fact_member k on k.record_id = u.one
+    left join born d on d.subject_id = k.subject_id
+    left join official o on o.record_id = u.other
+    where not coalesce(pg_temp.fact_apart(d.dates, o.dates), false)
     union all
-    select k.subject_id, f.record_id, false
-    from registry.question q
-    cross join unnest(q.found_ids) as f(record_id)
-    join fact_member k on k.record_id = q.record_id
+    select subject_id, record_id, false from found where not another
 ),
 near as (
     select c.subject_id, bool_or(c.undecided) as near, bool_and(coalesce(r.status = 'NonResident' and not r.under_investigation, false)) as non_residents
