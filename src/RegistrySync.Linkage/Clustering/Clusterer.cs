@@ -30,7 +30,7 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
     double _link;
 
     /// <summary>Whether two records that are still alone may always join.</summary>
-    readonly bool _free = constraints.Contradiction is null && constraints.Exclusive.Count == 0 && constraints.Different.Count == 0 && joining is not { Contested: true };
+    readonly bool _free = constraints.Contradictions.Count == 0 && constraints.Exclusive.Count == 0 && constraints.Different.Count == 0 && joining is not { Contested: true };
 
     /// <summary>Per record the root of what a person declared to be the same; null when nobody did.</summary>
     int[]? _said;
@@ -110,7 +110,8 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
         if (Excluded(ofOne, ofTwo) is { } attribute) return attribute;
         if (_different.Count > 0 && ofOne.Any(m => _different.TryGetValue(m, out var others) && others.Overlaps(ofTwo))) return "different";
         if (double.IsInfinity(bits)) return null;
-        if (constraints.Contradiction is { } contradiction && bits - contradiction.Bits < _link && Contradict(contradiction, ofOne, ofTwo)) return contradiction.Name;
+        foreach (var contradiction in constraints.Contradictions)
+            if (bits - contradiction.Bits < _link && Contradict(contradiction, ofOne, ofTwo)) return contradiction.Name;
         if ((ofOne.Count > 1 || ofTwo.Count > 1) && !Speaks(ofOne, ofTwo, left, right, bits)) return "evidence";
         return _neighbours is null || Rivals(ofOne, left, right, ofTwo, bits) + Rivals(ofTwo, left, right, ofOne, bits) < Math.Pow(2, bits) ? null : "contested";
     }
@@ -137,8 +138,17 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
 
         double odds = 0;
         foreach (var (rival, weight) in _rivals.OrderBy(r => r.Value))
-            if (Excluded(Members(rival), others) is not null || !Speaks(Members(rival), others, -1, -1, 0)) odds += Math.Pow(2, weight);
+            if (CannotBe(Members(rival), others)) odds += Math.Pow(2, weight);
         return odds;
+    }
+
+    /// <summary>Whether two clusters are two identities: by a constraint, by what two of their records say, or by the evidence between them.</summary>
+    bool CannotBe(List<int> ofOne, List<int> ofTwo)
+    {
+        if (Excluded(ofOne, ofTwo) is not null) return true;
+        foreach (var contradiction in constraints.Contradictions)
+            if (contradiction.Contests && Contradict(contradiction, ofOne, ofTwo)) return true;
+        return !Speaks(ofOne, ofTwo, -1, -1, 0);
     }
 
     /// <summary>The attribute of which the two have different values.</summary>

@@ -15,8 +15,8 @@ public sealed record LinkConstraints
     /// <summary>Pairs of records that a person declared to be different.</summary>
     public IReadOnlyList<(int Left, int Right)> Different { get; init; } = [];
 
-    /// <summary>What two records of one identity can hardly both say, however alike they are; null when nothing is.</summary>
-    public Contradiction? Contradiction { get; init; }
+    /// <summary>What two records of one identity can hardly both say, however alike they are.</summary>
+    public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
 }
 
 /// <summary>
@@ -26,7 +26,8 @@ public sealed record LinkConstraints
 /// <param name="Name">Shown as the reason when it blocks a link.</param>
 /// <param name="Between">Whether two records, by index, contradict each other.</param>
 /// <param name="Bits">By how many bits the link that would bring them together must be surer than any other.</param>
-public sealed record Contradiction(string Name, Func<int, int, bool> Between, double Bits);
+/// <param name="Contests">Whether two identities that contradict each other are two, so that what fits both of them is neither's.</param>
+public sealed record Contradiction(string Name, Func<int, int, bool> Between, double Bits, bool Contests = false);
 
 /// <summary>An attribute of which an identity may have at most one value: its BRP person, its valid BSN token, its row in a register without doubles.</summary>
 /// <param name="Name">Shown as the reason when it blocks a link.</param>

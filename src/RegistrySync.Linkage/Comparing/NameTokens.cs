@@ -48,13 +48,23 @@ sealed class NameTokens
         foreach (var range in value.Split((byte)' '))
         {
             var word = value[range];
-            if (word.IsEmpty || count == Most || _tables.IsPrefix(word)) continue;
+            if (word.IsEmpty || count == Most || IsPrefix(value, range)) continue;
             _tokens[(code * Most) + count++] = Prepare(word);
         }
 
         // A name of nothing but prefixes is a name.
         if (count == 0) _tokens[(code * Most) + count++] = Prepare(value);
         _counts[code] = (byte)count;
+    }
+
+    /// <summary>A letter alone is a prefix before a name (the t of 't Hart, the e of Silva e Costa); before another letter or at the end it is an initial.</summary>
+    bool IsPrefix(ReadOnlySpan<byte> value, Range range)
+    {
+        var word = value[range];
+        if (!_tables.IsPrefix(word)) return false;
+        if (word.Length > 1) return true;
+        var rest = value[range.End..].TrimStart((byte)' ');
+        return rest.Length > 1 && rest[1] != (byte)' ';
     }
 
     NameToken Prepare(ReadOnlySpan<byte> word)

@@ -196,7 +196,7 @@ sealed class WholeNameGrader(NameTokens tokens, NameRarity given, NameRarity fam
         if (found.All == 0) return Grade.Else;
         if (!found.IsWhole) return sure == 0 || found.Crossed > 0 ? Grade.Some : found.Given > 0 ? Grade.GivenOnly : Grade.FamilyOnly;
         if (more && others) return found.Initials > 0 ? Grade.FamilyOnly : sure > 1 ? Grade.Mixed : Grade.Some;
-        if (found.Initials > 0) return found.Near > 0 || found.Crossed > 0 ? Grade.InitialsNear : Grade.Initials;
+        if (found.Initials > 0) return found.Near > 0 ? Grade.InitialsNear : found.Crossed > 0 ? Grade.InitialsSwapped : Grade.Initials;
         if (!found.First && (more || others)) return Grade.Mixed;
         if (found.Near > 0) return more || others ? Grade.PartNear : Grade.Near;
         return more || others ? Grade.Part : found.Crossed > 0 ? Grade.Swapped : Grade.Canonical;

@@ -30,7 +30,10 @@ public enum Grade
     /// <summary>Whole names: the family name agrees and initials fit the given names.</summary>
     Initials,
 
-    /// <summary>Whole names: initials fit, and the family name has a typing error or a changed ending, or stands among the given names.</summary>
+    /// <summary>Whole names: initials fit, and a name stands among the given names of the one and the family names of the other.</summary>
+    InitialsSwapped,
+
+    /// <summary>Whole names: initials fit, and the family name has a typing error or a changed ending.</summary>
     InitialsNear,
 
     /// <summary>Alike: a Jaro-Winkler similarity of at least <c>similar</c>; two of a date's three parts; a number close by.</summary>

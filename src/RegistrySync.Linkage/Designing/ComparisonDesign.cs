@@ -20,7 +20,7 @@ public static class ComparisonDesign
     /// <summary>One comparison of given and family names, which share a dictionary.</summary>
     public static Comparison ForWholeName(string givenNames, string familyName) => new([givenNames, familyName], With(
         (Grade.Exact, 0.5), (Grade.Swapped, 0.04), (Grade.Canonical, 0.05), (Grade.Near, 0.06), (Grade.Part, 0.17), (Grade.PartNear, 0.02), (Grade.Initials, 0.08),
-        (Grade.InitialsNear, 0.01), (Grade.Mixed, 0.02), (Grade.GivenOnly, 0.03), (Grade.FamilyOnly, 0.005), (Grade.Some, 0.01), (Grade.Else, 0.005))) { Frequency = true };
+        (Grade.InitialsSwapped, 0.005), (Grade.InitialsNear, 0.005), (Grade.Mixed, 0.02), (Grade.GivenOnly, 0.03), (Grade.FamilyOnly, 0.005), (Grade.Some, 0.01), (Grade.Else, 0.005))) { Frequency = true };
 
     /// <summary>One comparison of a place, the periods at it and the list that says so.</summary>
     public static Comparison ForWhereabouts(string place, string periods, string source) => new([place, periods, source], With(

@@ -32,6 +32,7 @@ public static class ExplanationText
             Grade.Part => "one is part of the other",
             Grade.PartNear => "one is part of the other, with one small difference",
             Grade.Initials => "the initials fit",
+            Grade.InitialsSwapped => "the initials fit, with a name in another place",
             Grade.InitialsNear => "the initials fit, with one small difference in the family name",
             Grade.Similar => "alike",
             Grade.Mixed => "names in common, and on either side one that the other lacks",

@@ -18,7 +18,7 @@ public sealed class LinkStep(PersonModel model)
     {
         await using var transaction = await context.Run.BeginAsync(cancellationToken);
         await transaction.ExecuteAsync("select runs.refresh_statistics()", cancellationToken);
-        var records = await PersonRecords.ReadAsync(transaction.Connection, model.Tables, cancellationToken);
+        var records = await PersonRecords.ReadAsync(transaction.Connection, model.Tables, context.Run.Today, cancellationToken);
         var assertions = await Assertions.ReadAsync(transaction, records, context.Run.AsOf, cancellationToken);
         var version = await LinkingVersion.InForceAsync(transaction, model, records, context.Run.AsOf, cancellationToken);
         var earlier = version.IsNew ? null : await EarlierPairs.ReadAsync(transaction, records, version.Version, cancellationToken);

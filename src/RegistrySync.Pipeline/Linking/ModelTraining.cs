@@ -57,8 +57,18 @@ public static class ModelTraining
     /// <param name="cancellationToken">Stops the estimation.</param>
     public static async Task<Estimation> TrainAsync(NpgsqlConnection connection, Linkage.Normalising.TextTables tables, CancellationToken cancellationToken)
     {
-        var records = await PersonRecords.ReadAsync(connection, tables, cancellationToken);
+        var records = await PersonRecords.ReadAsync(connection, tables, await LastRecordedAsync(connection, cancellationToken), cancellationToken);
         var design = new BlockingDesign(records.Table, Declared, acrossOnly: false, Environment.ProcessorCount);
         return Estimator.Estimate(records.Table, Declared, design.ForTraining(), new EstimationOptions(), cancellationToken);
+    }
+
+    /// <summary>The day that the records are of.</summary>
+    static async Task<DateOnly> LastRecordedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "select coalesce(max(recorded_from at time zone 'Europe/Amsterdam'), 'epoch')::date from registry.person_record", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return reader.GetFieldValue<DateOnly>(0);
     }
 }

@@ -4,7 +4,7 @@ using RegistrySync.Linkage.Linking;
 
 namespace RegistrySync.Pipeline.Linking;
 
-/// <summary>What every linking of persons respects: one BRP person per identity, never two BSNs, hardly two beds at once, what stewards said.</summary>
+/// <summary>What every linking of persons respects: one BRP person per identity, never two BSNs, hardly two beds at once or two birth dates, what stewards said.</summary>
 static class PersonLinking
 {
     /// <summary>Compares everybody.</summary>
@@ -23,7 +23,11 @@ static class PersonLinking
             Exclusive = [new ExclusiveValue("BrpPerson", records.BrpPersons), new ExclusiveValue("Bsn", records.Tokens)],
             Same = assertions.Same,
             Different = assertions.Different,
-            Contradiction = new Contradiction("TwoBeds", (one, other) => records.Beds.Clash(one, other, today), Beds.Bits),
+            Contradictions =
+            [
+                new Contradiction("TwoBirths", records.Births.Clash, Births.Bits, Contests: true),
+                new Contradiction("TwoBeds", (one, other) => records.Beds.Clash(one, other, today), Beds.Bits),
+            ],
         },
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using RegistrySync.Domain.Clock;
 using RegistrySync.Linkage.Normalising;
 using RegistrySync.Linkage.Records;
 using RegistrySync.Pipeline.Database;
@@ -48,15 +49,20 @@ sealed class PersonRecords
     /// <summary>Who sleeps where, by the records.</summary>
     public Beds Beds { get; } = new();
 
+    /// <summary>Who was born when, by the records.</summary>
+    public Births Births { get; } = new();
+
     /// <summary>Hash of what a record says and of its token, which constrains its links.</summary>
     public long ContentOf(int record) => unchecked((long)Hash64.Mix(Table.ContentOf(record), (ulong)_tokens[record]));
 
     /// <summary>Reads them; a run does so inside the transaction that will write the outcome.</summary>
-    public static async Task<PersonRecords> ReadAsync(NpgsqlConnection connection, TextTables tables, CancellationToken cancellationToken)
+    public static async Task<PersonRecords> ReadAsync(NpgsqlConnection connection, TextTables tables, DateOnly today, CancellationToken cancellationToken)
     {
         var records = new PersonRecords();
         var builder = new RecordTableBuilder(Fields, tables);
         await using var command = new NpgsqlCommand(Sql.File("Linking/Records.sql"), connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = TwoBeds.LateDeparture });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             records.Add(builder, reader);
@@ -77,6 +83,7 @@ sealed class PersonRecords
         builder.Set(1, FamilyName(row));
         if (!row.IsDBNull(7))
             builder.Set(2, row.GetInt32(7).ToString("00000000", CultureInfo.InvariantCulture));
+        Births.Add(row.IsDBNull(7) ? null : row.GetInt32(7));
         Set(builder, 3, row, 9);
         if (!row.IsDBNull(11))
             builder.Set(4, row.GetGuid(11).ToString("N"));

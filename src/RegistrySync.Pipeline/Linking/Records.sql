@@ -1,5 +1,8 @@
 -- What linking compares: one row per current person record, in the order that identities derive from (first recorded, then key).
 -- Nights are half-open yyyymmdd-yyyymmdd, an open end left out; a registered address is the location that has that address.
+-- $1 business date, $2 days within which a departure may be written late. Of whoever came that recently no more nights count: those to come
+-- are in nobody else's bed, and a bed left last week of which nobody wrote so yet is one person's move and no two people. Once a guest has
+-- stayed for longer his row reads otherwise, and is compared anew.
 with registered as (
     -- Two joins instead of one with "or", which no hash can serve.
     select distinct on (record_id) record_id, location_id
@@ -19,7 +22,10 @@ select r.record_id, r.registry, extract(epoch from first.recorded_from)::bigint 
 from registry.person_record r
 join lateral (select min(recorded_from) as recorded_from from registry.person_record f where f.record_id = r.record_id) first on true
 left join lateral (
-    select string_agg(to_char(s.arrival, 'YYYYMMDD') || '-' || coalesce(to_char(coalesce(s.departure, s.expected_departure), 'YYYYMMDD'), ''), ' ' order by s.arrival) as text
+    select string_agg(to_char(s.arrival, 'YYYYMMDD') || '-' || coalesce(to_char(
+               case when s.departure is not null then s.departure
+                    when s.arrival > $1 - $2 then least(s.expected_departure, s.arrival + $2)
+                    else s.expected_departure end, 'YYYYMMDD'), ''), ' ' order by s.arrival) as text
     from registry.stay s where s.record_id = r.record_id and s.recorded_to = 'infinity'
 ) nights on true
 left join registered on registered.record_id = r.record_id

@@ -50,7 +50,7 @@ public sealed class ClustererTests
     [Fact]
     public void What_contradicts_a_record_of_an_identity_joins_it_only_by_a_much_surer_link()
     {
-        var clash = new LinkConstraints { Contradiction = new Contradiction("two beds", (a, b) => Math.Abs(a - b) == 2, 8) };
+        var clash = new LinkConstraints { Contradictions = [new Contradiction("two beds", (a, b) => Math.Abs(a - b) == 2, 8)] };
         var clusterer = new Clusterer(Table(3), clash, (_, _) => 5);
         Assert.Equal([0, 0, 2], clusterer.Run(Pairs((0, 1, 12), (1, 2, 7)), [12, 7], 0));
         Assert.Equal("two beds", Assert.Single(clusterer.Blocked).Reason);
@@ -60,7 +60,7 @@ public sealed class ClustererTests
     [Fact]
     public void A_contradiction_yields_to_what_a_person_said()
     {
-        var clash = new LinkConstraints { Same = [(0, 1)], Contradiction = new Contradiction("two beds", (_, _) => true, 8) };
+        var clash = new LinkConstraints { Same = [(0, 1)], Contradictions = [new Contradiction("two beds", (_, _) => true, 8)] };
         Assert.Equal([0, 0], new Clusterer(Table(2), clash, (_, _) => -30).Run(new PairList(), [], 0));
     }
 
@@ -73,6 +73,17 @@ public sealed class ClustererTests
         Assert.Equal([0, 1, 2], clusterer.Run(Pairs((0, 1, 5), (1, 2, 5)), [5, 5], 0));
         Assert.All(clusterer.Blocked, link => Assert.Equal("contested", link.Reason));
         Assert.Equal([0, 0, 2], new Clusterer(Table(3), namesakes, (_, _) => 5, contested).Run(Pairs((0, 1, 9), (1, 2, 5)), [9, 5], 0));
+    }
+
+    [Fact]
+    public void What_fits_two_identities_that_contradict_each_other_is_neithers()
+    {
+        Contradiction births = new("two births", (a, b) => Math.Abs(a - b) == 2, 20, Contests: true);
+        foreach (var (contradiction, identities) in new[] { (births, 3), (births with { Contests = false }, 2) })
+        {
+            var clusterer = new Clusterer(Table(3), new LinkConstraints { Contradictions = [contradiction] }, (_, _) => 5, new Joining(Contested: true));
+            Assert.Equal(identities, clusterer.Run(Pairs((0, 1, 5), (1, 2, 5)), [5, 5], 0).Distinct().Count());
+        }
     }
 
     [Fact]

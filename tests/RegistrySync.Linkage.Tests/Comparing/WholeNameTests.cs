@@ -11,7 +11,7 @@ public sealed class WholeNameTests
 {
     static readonly TextTables Tables = new()
     {
-        Prefixes = ["van", "de"],
+        Prefixes = ["van", "de", "t", "e"],
         Folding = [new("w", "v"), new("j", "i"), new("y", "i")],
         Endings = [new("ska", "ski"), new("ova", "ov")],
     };
@@ -31,6 +31,11 @@ public sealed class WholeNameTests
     [InlineData("J P", "Nowak", "Jan", "Nowak", Grade.Initials)]
     [InlineData("J", "Nowakovva", "Jan", "Nowakova", Grade.Initials)]
     [InlineData("J", "Kowalska", "Jana", "Kowalski", Grade.InitialsNear)]
+    [InlineData("J", "Petrov Georgiev", "Jan Petrov", "Georgiev", Grade.InitialsSwapped)]
+    [InlineData("E M", "Nowak", "Ewa Maria", "Nowak", Grade.Initials)]
+    [InlineData("J T", "Nowak", "Jan Tomasz", "Nowak", Grade.Initials)]
+    [InlineData("Jan", "t Hart", "Jan", "Hart", Grade.Canonical)]
+    [InlineData("Maria", "Silva e Costa", "Maria", "Silva Costa", Grade.Canonical)]
     [InlineData("Anna", "Nowak", "Anna", "Zielinska", Grade.GivenOnly)]
     [InlineData("Anna", "Nowak", "Piotr", "Nowak", Grade.FamilyOnly)]
     [InlineData("A", "Nowak", "Piotr", "Nowak", Grade.FamilyOnly)]

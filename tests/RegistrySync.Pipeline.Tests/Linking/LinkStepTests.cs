@@ -86,6 +86,45 @@ public sealed class LinkStepTests : IAsyncLifetime
         Assert.Equal(0L, await ScalarAsync<long>("select count(*) from identity.pair where model not in (select version from identity.linking_version)"));
     }
 
+    [Fact]
+    public async Task Two_open_beds_speak_of_two_people_only_once_a_departure_written_late_no_longer_explains_them()
+    {
+        var there = StableId.Of("location", "there");
+        foreach (var (person, family, since) in new[] { ("moved", "Wojciechowski", 10), ("two", "Grzegorzewski", 60) })
+        {
+            await PersonAsync(person + " before", "housing-linge", "Stanislaw", family, null, Here);
+            await StayAsync(person + " before", "housing-linge", Here, 200);
+            await PersonAsync(person + " now", "housing-waalwonen", "Stanislaw", family, null, there);
+            await StayAsync(person + " now", "housing-waalwonen", there, since);
+        }
+
+        await LinkAsync(0);
+        var two = await WeightAsync("two before", "two now");
+        Assert.True(await WeightAsync("moved before", "moved now") > two + 2);
+
+        // Weeks later still nobody has written a departure: the row reads otherwise and is compared anew.
+        Assert.Equal(1, (await LinkAsync(21))["compared"]);
+        Assert.True(await WeightAsync("moved before", "moved now") < two + 1);
+    }
+
+    [Fact]
+    public async Task A_row_without_a_birth_date_brings_nobody_together_with_somebody_of_another_date()
+    {
+        await PersonAsync("elder", "setu", "Stanislaw", "Wojciechowski", 19690907, number: "FW100");
+        await PersonAsync("younger", "setu", "Stanislaw", "Wojciechowski", 19890519, number: "FW101");
+        await PersonAsync("row", "housing-linge", "Stanislaw", "Wojciechowski", null, Here);
+        await LinkAsync(0);
+        Assert.NotEqual(await IdentityAsync("elder"), await IdentityAsync("younger"));
+        Assert.Equal(Id("row"), await IdentityAsync("row"));
+    }
+
+    Task StayAsync(string person, string registry, Guid location, int since) => ExecuteAsync("""
+        insert into registry.stay (stay_id, recorded_from, registry, record_id, location_id, arrival) values ($1, $2, $3, $4, $5, $6)
+        """, StableId.Of("stay", person), FirstNight.AddDays(-1), registry, Id(person), location, DateOnly.FromDateTime(FirstNight.Date).AddDays(-since));
+
+    Task<float> WeightAsync(string one, string other) => ScalarAsync<float>(
+        "select weight from identity.pair where left_id = least($1, $2) and right_id = greatest($1, $2) and recorded_to = 'infinity'", Id(one), Id(other));
+
     async Task<IDictionary<string, long>> LinkAsync(int days)
     {
         var run = new RunContext(RunId, 1, FirstNight.AddDays(days), null, _postgres.Database);
