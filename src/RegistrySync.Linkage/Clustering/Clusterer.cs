@@ -159,12 +159,27 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
         return null;
     }
 
-    static bool Contradict(Contradiction contradiction, List<int> ofOne, List<int> ofTwo)
+    bool Contradict(Contradiction contradiction, List<int> ofOne, List<int> ofTwo)
     {
         foreach (var one in ofOne)
             foreach (var two in ofTwo)
-                if (contradiction.Between(one, two)) return true;
+                if (contradiction.Between(one, two) && !Settled(contradiction, one, two, ofOne) && !Settled(contradiction, two, one, ofTwo)) return true;
         return false;
+    }
+
+    /// <summary>Whether a person declared to be the same what contradicts itself, and part of it goes with the other.</summary>
+    bool Settled(Contradiction contradiction, int member, int other, List<int> members)
+    {
+        if (_said is null) return false;
+        bool torn = false, fits = false;
+        foreach (var same in members)
+        {
+            if (same == member || _said[same] != _said[member]) continue;
+            torn |= contradiction.Between(member, same);
+            fits |= !contradiction.Between(same, other);
+        }
+
+        return torn && fits;
     }
 
     static long Value(ExclusiveValue attribute, List<int> members)
