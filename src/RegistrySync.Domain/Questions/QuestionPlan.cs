@@ -76,16 +76,9 @@ public static class QuestionPlan
 
     static void AddByOtherSpelling(List<Question> questions, List<SearchName> names, DateOnly date, QuestionRules rules)
     {
-        string[] family = [.. names.SelectMany(static name => name.FamilyWords).Where(HasPrefix).DistinctBy(Prefix).Take(rules.MostWords)];
-        foreach (var word in family)
-            Add(word, mistyped: true);
-        // A name in the wrong column may be spelled by another language's habit as well; that it was mistyped besides is too rare to ask.
-        foreach (var word in names.SelectMany(static name => name.Words).Where(HasPrefix).ExceptBy(family.Select(Prefix), Prefix).DistinctBy(Prefix).Take(rules.MostWords))
-            Add(word, mistyped: false);
-
-        void Add(string word, bool mistyped)
+        foreach (var word in names.SelectMany(static name => name.FamilyWords).Where(HasPrefix).DistinctBy(Prefix).Take(rules.MostWords))
         {
-            foreach (var beginning in Spelling.OtherBeginnings(word, rules.Tables, PrefixLength, mistyped).Take(rules.MostSpellings))
+            foreach (var beginning in Spelling.OtherBeginnings(word, rules.Tables, PrefixLength).Take(rules.MostSpellings))
                 questions.Add(new Question(QuestionKind.NameAndBirthDate) { FamilyName = Prefix(beginning), BirthDate = date, WrittenAs = word[..PrefixLength] });
         }
     }

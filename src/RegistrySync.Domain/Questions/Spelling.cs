@@ -12,15 +12,14 @@ static class Spelling
     /// <param name="word">A folded word.</param>
     /// <param name="tables">Sounds and keys.</param>
     /// <param name="length">How many letters a beginning has.</param>
-    /// <param name="mistyped">Whether slips of the finger count too.</param>
-    public static IEnumerable<string> OtherBeginnings(string word, TextTables tables, int length, bool mistyped = true)
+    public static IEnumerable<string> OtherBeginnings(string word, TextTables tables, int length)
     {
         if (word.Length < length)
             return [];
         var own = word[..length];
         string[] once = [.. Respelled(word, tables, length).Distinct()];
         // Another language changes two letters of three as easily as one; a finger seldom slips there.
-        return once.Concat(once.SelectMany(variant => Respelled(variant, tables, length))).Concat(mistyped ? Retyped(word, tables.Keyboard, length) : [])
+        return once.Concat(once.SelectMany(variant => Respelled(variant, tables, length))).Concat(Retyped(word, tables.Keyboard, length))
             .Where(variant => variant.Length >= length).Select(variant => variant[..length])
             .Where(beginning => beginning != own && beginning.All(char.IsAsciiLetter)).Distinct();
     }

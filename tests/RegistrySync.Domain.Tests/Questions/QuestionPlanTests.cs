@@ -91,15 +91,6 @@ public sealed class QuestionPlanTests
     }
 
     [Fact]
-    public void A_swapped_name_is_tried_as_another_language_spells_it_and_not_as_mistyped()
-    {
-        var asked = Unfound(SomeSubject.Named("Wolkow", "Oleksandr")).Select(static question => question.FamilyName).ToList();
-        Assert.Contains("vol*", asked);
-        Assert.DoesNotContain("owl*", asked);
-        Assert.Contains("loe*", asked);
-    }
-
-    [Fact]
     public void Spellings_of_another_language_come_before_slips_of_the_finger()
     {
         var asked = Unfound(SomeSubject.Named("Jan", "Wischnewuk")).Select(static question => question.FamilyName).ToList();
