@@ -9,7 +9,8 @@ public sealed class When_a_demo_is_killed : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    readonly string _data = Directory.CreateTempSubdirectory("registrysync-killed-").FullName;
+    // Not a temporary folder of one user alone: when that is root, the server runs as another.
+    readonly string _data = Path.Combine(Path.GetTempPath(), $"registrysync-killed-{Environment.ProcessId}");
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
