@@ -13,12 +13,13 @@ static class ClockParameters
 
     public static ClockReading Read(PersonFacts facts, StayHistory history, Standing standing, RuleSettings settings, DateOnly today)
     {
-        var options = new ClockOptions(settings.Count(Threshold.Name), settings.Count(Window.Name),
-            settings.Count(DeclarationDays.Name), settings.Count(ProcessingDays.Name));
         var presences = history.Stays.Select(stay => stay.Presence).ToArray();
         return RegistrationClock.Read(
-            new ClockFacts(presences, history.Agreements(facts.Placements), facts.Declarations, standing), options, today);
+            new ClockFacts(presences, history.Agreements(facts.Placements), facts.Declarations, standing), Options(settings), today);
     }
+
+    static ClockOptions Options(RuleSettings settings) => new(
+        settings.Count(Threshold.Name), settings.Count(Window.Name), settings.Count(DeclarationDays.Name), settings.Count(ProcessingDays.Name));
 
     /// <summary>Reads the clock, and adds the days on which it may say something else.</summary>
     public static ClockReading Foresee(PersonFacts facts, StayHistory history, Standing standing, RuleSettings settings, Horizon horizon)
@@ -42,24 +43,26 @@ static class ClockParameters
         {
             case ClockReading.Due due:
                 horizon.After(due.DueOn, 0);
-                // The nights may become the ground instead.
+                // The nights may become the ground instead: those that are certain, of this episode.
                 if (due.Ground == DutyGround.Agreement)
-                    UntilReached([]);
+                    UntilReached(Nights.Of(history.Stays.Select(stay => stay.Presence.Certain)).From(due.Start));
                 break;
             case ClockReading.Undetermined { Missing: MissingFact.Departure or MissingFact.Arrival }:
                 horizon.Tomorrow();
                 break;
             case ClockReading.NotDue { Reason: NoDutyReason.TooFewNights }:
-                UntilReached(history.Agreements(facts.Placements).Select(agreement => agreement.Period));
+                var possible = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(horizon.Today)));
+                var agreed = Nights.Of(history.Agreements(facts.Placements).Select(agreement => agreement.Period));
+                var episode = possible.EpisodeBefore(horizon.Today, Options(settings).LongestAbsence);
+                UntilReached(possible.Union(agreed).From(episode.Count > 0 ? episode[0].From : horizon.Today));
                 break;
         }
 
         return reading;
 
         // However they are counted, there is at most one night more every day.
-        void UntilReached(IEnumerable<NightPeriod> agreed)
+        void UntilReached(Nights nights)
         {
-            var nights = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(horizon.Today)).Concat(agreed));
             var most = nights.Select(period => nights.InWindowBefore(period.To, window)).DefaultIfEmpty(0).Max();
             horizon.At(horizon.Today.AddDays(Math.Max(1, threshold - most)));
         }

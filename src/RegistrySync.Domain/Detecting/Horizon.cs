@@ -49,6 +49,15 @@ public sealed class Horizon(DateOnly today)
         At(known.DayNumber + days + 1);
     }
 
+    /// <summary>A difference of which each day adds or takes away so much: it may change when that makes it positive, or no more so.</summary>
+    /// <param name="difference">As it is today.</param>
+    /// <param name="aDay">By how much it can change in a day, at most.</param>
+    public void Crosses(int difference, int aDay)
+    {
+        var left = difference > 0 ? difference : 1 - difference;
+        At(Today.DayNumber + ((left + aDay - 1) / aDay));
+    }
+
     /// <summary>The days that the facts themselves name, and what is counted from them whatever the rule.</summary>
     public void Facts(PersonFacts facts)
     {

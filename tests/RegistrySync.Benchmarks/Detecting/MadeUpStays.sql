@@ -25,9 +25,9 @@ select md5('b' || n)::uuid, '{1}', md5('b' || n)::uuid, (array['Resident', 'Resi
 from generate_series(0, {0} - 1) n where n % 10 < 8;
 insert into registry.stay (stay_id, recorded_from, registry, record_id, location_id, arrival, expected_departure, departure)
 select md5('s' || n || '-' || k)::uuid, '{1}', 'housing-linge', md5('p' || n)::uuid, md5('l' || (n + k * 11) % ({0} / 20))::uuid,
-       date '{1}' - 1000 + k * 330 + n % 100, case when n % 3 > 0 then date '{1}' - 1000 + k * 330 + n % 100 + 150 + n % 60 end,
-       case when k < 3 or n % 4 = 0 then date '{1}' - 1000 + k * 330 + n % 100 + 140 end
-from generate_series(0, {0} - 1) n cross join generate_series(0, 3) k where date '{1}' - 1000 + k * 330 + n % 100 <= date '{1}';
+       date '{1}' - 1000 + k * 250 + n * 7 % 250, case when n % 3 > 0 then date '{1}' - 1000 + k * 250 + n * 7 % 250 + 150 + n % 60 end,
+       case when k < 3 or n % 4 = 0 then date '{1}' - 1000 + k * 250 + n * 7 % 250 + 140 end
+from generate_series(0, {0} - 1) n cross join generate_series(0, 3) k where date '{1}' - 1000 + k * 250 + n * 7 % 250 <= date '{1}';
 insert into registry.placement (placement_id, recorded_from, registry, record_id, agency_id, work_municipality, starts_on, ended_on)
 select md5('w' || n || '-' || k)::uuid, '{1}', 'setu', md5('p' || n)::uuid, md5('a')::uuid, '0281', date '{1}' - 400 + k * 200, case when k = 0 then date '{1}' - 210 end
 from generate_series(0, {0} - 1) n cross join generate_series(0, 1) k where n % 2 = 0;
