@@ -24,13 +24,13 @@ public sealed class AddressMismatch() : PersonRule("address-mismatch", Window, M
         if (registration.IsAt(current.LocationId))
             return new Verdict.Passed("SameAddress");
 
-        var moved = Moved(history, current, registration, settings);
+        var since = Since(history, current, settings);
+        var moved = Moved(since, registration);
         var dueOn = LegalTerm.LastDay(moved, settings.Count(MoveDays.Name));
         if (today <= dueOn.AddDays(settings.Count(ProcessingDays.Name)))
             return new Verdict.Passed("TermRuns");
         if (facts.Declarations.Any(declaration => declaration.On.AddDays(settings.Count(ProcessingDays.Name)) >= today))
             return new Verdict.Passed(nameof(NoDutyReason.DeclarationPending));
-        var since = Since(history, current, settings);
         var expected = IsExpected(current, since, settings);
         var spent = Spent.Of(history, current, registration, today, settings.Count(Window.Name));
         if (!expected && (spent.Here <= spent.Registered || spent.Here <= spent.Elsewhere))
@@ -67,11 +67,12 @@ public sealed class AddressMismatch() : PersonRule("address-mismatch", Window, M
         var (history, processing) = (StayHistory.Of(facts, horizon.Today), settings.Count(ProcessingDays.Name));
         if (facts.Registration is not { Status: RegistrationStatus.Resident } registration || history.Current is not { } current || registration.IsAt(current.LocationId))
             return;
-        var term = LegalTerm.LastDay(Moved(history, current, registration, settings), settings.Count(MoveDays.Name));
+        var since = Since(history, current, settings);
+        var term = LegalTerm.LastDay(Moved(since, registration), settings.Count(MoveDays.Name));
         horizon.After(term, processing);
         foreach (var declaration in facts.Declarations)
             horizon.After(declaration.On, processing);
-        if (horizon.Today <= term.AddDays(processing) || IsExpected(current, Since(history, current, settings), settings))
+        if (horizon.Today <= term.AddDays(processing) || IsExpected(current, since, settings))
             return;
         var spent = Spent.Of(history, current, registration, horizon.Today, settings.Count(Window.Name));
         horizon.Crosses(spent.Here - spent.Registered, 2);
@@ -85,11 +86,7 @@ public sealed class AddressMismatch() : PersonRule("address-mismatch", Window, M
             .Where(arrival => arrival >= current.Arrival.AddDays(-settings.Count(Window.Name))).DefaultIfEmpty(current.Arrival).Min();
 
     /// <summary>From when the term runs: registered elsewhere after the arrival here, from that registration.</summary>
-    static DateOnly Moved(StayHistory history, HousedStay current, RegistrationFact registration, RuleSettings settings)
-    {
-        var since = Since(history, current, settings);
-        return registration.AddressSince is { } from && from > since ? from : since;
-    }
+    static DateOnly Moved(DateOnly since, RegistrationFact registration) => registration.AddressSince is { } from && from > since ? from : since;
 
     /// <summary>The woonadres looks forward: most nights of the half year that began with the move may be agreed already.</summary>
     static bool IsExpected(HousedStay current, DateOnly since, RuleSettings settings)
