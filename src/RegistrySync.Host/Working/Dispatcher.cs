@@ -1,3 +1,4 @@
+using Hangfire;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using RegistrySync.Pipeline.Runs;
@@ -20,10 +21,10 @@ sealed partial class Dispatcher(RunLedger ledger, RunHandover handover, IOptions
             {
                 await DispatchAsync(stoppingToken);
             }
-            catch (NpgsqlException exception)
+            catch (Exception exception) when (exception is NpgsqlException or BackgroundJobClientException)
             {
-                // The database is away; so are the workers. Look again at the next tick.
-                LogUnreachable(exception.GetType().Name);
+                // The database is away, seen by the ledger or by Hangfire; so are the workers. Look again at the next tick.
+                LogUnreachable((exception.InnerException ?? exception).GetType().Name);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Microsoft.Extensions.Options;
 using RegistrySync.Pipeline.Database;
 
@@ -11,7 +12,9 @@ public static class WorkingRegistration
     public static IServiceCollection AddWorking(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<WorkingOptions>().Bind(configuration.GetSection("Working")).ValidateDataAnnotations().ValidateOnStart();
-        // Registered before AddHangfire, which would else take the process-wide JobStorage.Current: two Hosts in one process are two Hosts.
+        // Registered before AddHangfire, which would else take the process-wide JobStorage.Current and JobActivator.Current: two Hosts in one
+        // process are two Hosts, and neither may do its runs with the services of the other.
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<JobStorage>(provider => HangfireStorage.Open(
             provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.For(DatabaseRole.App),
             provider.GetRequiredService<IOptions<WorkingOptions>>().Value));

@@ -1,3 +1,4 @@
+using Hangfire;
 using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Host.Tests.Runs;
@@ -29,6 +30,30 @@ public sealed class When_a_host_falls_silent(SchedulingDatabase database) : ICla
         Assert.Equal(RunState.Succeeded, await host.EndAsync(runId));
         Assert.Equal(RunState.Succeeded, await host.EndAsync(lost));
         Assert.Equal([2, 1], epochs);
+    }
+
+    [Fact]
+    public async Task Another_in_the_same_process_does_nothing_for_it()
+    {
+        // Hangfire's services are the process's unless told otherwise, and the last to be asked for wins.
+        var services = new List<string>();
+        await using var host = new RunningHost(RunsHost.Builder(database.Postgres.Connections, (_, _) =>
+        {
+            services.Add("its own");
+            return Task.CompletedTask;
+        }).Build());
+        await using var other = new RunningHost(RunsHost.Builder(database.Postgres.Connections, (_, _) =>
+        {
+            services.Add("another's");
+            return Task.CompletedTask;
+        }).Build());
+        host.Of<IGlobalConfiguration>();
+        other.Of<IGlobalConfiguration>();
+        await host.Application.StartAsync(Cancel);
+        var (runId, _) = await host.Of<RunLedger>().AddAsync(new NewRun("hourly", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "test"), Cancel);
+
+        Assert.Equal(RunState.Succeeded, await host.EndAsync(runId));
+        Assert.Equal(["its own"], services);
     }
 
     [Fact]
