@@ -18,7 +18,8 @@ public static class WorkingRegistration
         services.AddSingleton<JobStorage>(provider => HangfireStorage.Open(
             provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.For(DatabaseRole.App),
             provider.GetRequiredService<IOptions<WorkingOptions>>().Value));
-        services.AddHangfire(hangfire => hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+        services.AddHangfire((provider, hangfire) => hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>()))
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());
         services.AddHangfireServer((provider, server) =>

@@ -42,13 +42,16 @@ public sealed class When_a_host_falls_silent(SchedulingDatabase database) : ICla
             services.Add("its own");
             return Task.CompletedTask;
         }).Build());
-        await using var other = new RunningHost(RunsHost.Builder(database.Postgres.Connections, (_, _) =>
+        await using (var other = new RunningHost(RunsHost.Builder(database.Postgres.Connections, (_, _) =>
         {
             services.Add("another's");
             return Task.CompletedTask;
-        }).Build());
-        host.Of<IGlobalConfiguration>();
-        other.Of<IGlobalConfiguration>();
+        }).Build()))
+        {
+            host.Of<IGlobalConfiguration>();
+            other.Of<IGlobalConfiguration>();
+        }
+
         await host.Application.StartAsync(Cancel);
         var (runId, _) = await host.Of<RunLedger>().AddAsync(new NewRun("hourly", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "test"), Cancel);
 
