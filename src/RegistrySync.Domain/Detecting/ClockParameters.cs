@@ -39,6 +39,7 @@ static class ClockParameters
         }
 
         var reading = Read(facts, history, standing, settings, horizon.Today);
+        var agreed = Nights.Of(history.Agreements(facts.Placements).Select(agreement => agreement.Period));
         switch (reading)
         {
             case ClockReading.Due due:
@@ -48,11 +49,11 @@ static class ClockParameters
                     UntilReached(Nights.Of(history.Stays.Select(stay => stay.Presence.Certain)).From(due.Start));
                 break;
             case ClockReading.Undetermined { Missing: MissingFact.Departure or MissingFact.Arrival }:
-                horizon.Tomorrow();
+                // Nobody wrote the end: what is certain grows, or is agreed, until it is enough.
+                UntilReached(Nights.Of(history.Stays.Select(stay => stay.Presence.Certain)).Union(agreed).From(reading.EpisodeStart ?? horizon.Today));
                 break;
             case ClockReading.NotDue { Reason: NoDutyReason.TooFewNights }:
                 var possible = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(horizon.Today)));
-                var agreed = Nights.Of(history.Agreements(facts.Placements).Select(agreement => agreement.Period));
                 var episode = possible.EpisodeBefore(horizon.Today, Options(settings).LongestAbsence);
                 UntilReached(possible.Union(agreed).From(episode.Count > 0 ? episode[0].From : horizon.Today));
                 break;

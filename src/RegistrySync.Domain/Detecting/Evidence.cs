@@ -8,7 +8,7 @@ namespace RegistrySync.Domain.Detecting;
 /// The evidence of an outcome: keys of records, dates, counts and words of the vocabulary, never a name or a number of a person. It holds
 /// nothing that changes by the mere passing of a day, so that an unchanged outcome is no new version.
 /// </summary>
-public sealed class Evidence
+public sealed class Evidence : IEquatable<Evidence>
 {
     readonly SortedDictionary<string, object> _facts = new(StringComparer.Ordinal);
 
@@ -45,7 +45,10 @@ public sealed class Evidence
     public Evidence AddPercent(string name, double share) => Put(name, Math.Round(share * 100, 1));
 
     /// <summary>As JSON with its names in order.</summary>
-    public string ToJson()
+    public string ToJson() => Encoding.UTF8.GetString(ToUtf8Json());
+
+    /// <summary>As JSON in UTF-8 with its names in order.</summary>
+    public byte[] ToUtf8Json()
     {
         using var body = new MemoryStream(256);
         using (var json = new Utf8JsonWriter(body))
@@ -56,8 +59,17 @@ public sealed class Evidence
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
+        return body.ToArray();
     }
+
+    public bool Equals(Evidence? other) => other is not null && _facts.Count == other._facts.Count
+        && _facts.Zip(other._facts).All(pair => pair.First.Key == pair.Second.Key && AreSame(pair.First.Value, pair.Second.Value));
+
+    public override bool Equals(object? obj) => Equals(obj as Evidence);
+
+    public override int GetHashCode() => _facts.Count;
+
+    static bool AreSame(object one, object other) => one is string[] keys ? other is string[] others && keys.AsSpan().SequenceEqual(others) : one.Equals(other);
 
     static void Write(Utf8JsonWriter json, string name, object value)
     {

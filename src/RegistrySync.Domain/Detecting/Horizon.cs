@@ -17,16 +17,16 @@ public sealed class Horizon(DateOnly today)
     /// <summary>The first day after today that was named; the last of all days when none was.</summary>
     public DateOnly First => DateOnly.FromDayNumber(_first);
 
-    /// <summary>The first day that is named by somebody's facts, by what might be so instead, or by a rule about either.</summary>
-    public static DateOnly Over(PersonFacts facts, DateOnly today, Action<PersonFacts, Horizon> foresee)
+    /// <summary>The first day that somebody's facts name, or what might be so instead.</summary>
+    public static DateOnly OfFacts(PersonFacts facts, DateOnly today) => Over(facts, today, static (possible, horizon) => horizon.Facts(possible));
+
+    /// <summary>The first day that is named of somebody's facts or of what might be so instead.</summary>
+    public static DateOnly Over(PersonFacts facts, DateOnly today, Action<PersonFacts, Horizon> name)
     {
         var horizon = new Horizon(today);
-        foreach (var possible in facts.Alternatives.Select(other => other.Facts).Prepend(facts))
-        {
-            horizon.Facts(possible);
-            foresee(possible, horizon);
-        }
-
+        name(facts, horizon);
+        foreach (var other in facts.Alternatives)
+            name(other.Facts, horizon);
         return horizon.First;
     }
 

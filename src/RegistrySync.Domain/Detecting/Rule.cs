@@ -15,16 +15,41 @@ public abstract class Rule(string id, SubjectKind subject, params IReadOnlyList<
     public IReadOnlyList<RuleParameter> Parameters { get; } = parameters;
 }
 
+/// <summary>A rule that decides on what is known of one person.</summary>
+public abstract class RuleOnPersons(string id, SubjectKind subject, params IReadOnlyList<RuleParameter> parameters)
+    : Rule(id, subject, [.. parameters, LinkCertainty])
+{
+    /// <summary>How sure a link must be for a finding to hang on it.</summary>
+    public static readonly RuleParameter LinkCertainty = new("linkCertainty", ParameterUnit.Share);
+
+    /// <summary>All that the rule says of the person: one verdict, or one for each location that it concerns.</summary>
+    public abstract IReadOnlyList<(Guid? LocationId, Verdict Verdict)> Say(PersonFacts facts, RuleSettings settings, DateOnly today);
+
+    /// <summary>
+    /// The first day on which a verdict may be another without a new fact: until then it is the same, evidence and all, as long as every
+    /// register is delivered as it is.
+    /// </summary>
+    public DateOnly NextChange(PersonFacts facts, RuleSettings settings, DateOnly today)
+    {
+        var (named, foreseen) = (Horizon.OfFacts(facts, today), NextForeseen(facts, settings, today));
+        return named < foreseen ? named : foreseen;
+    }
+
+    /// <summary>The same, but for the days that the facts name (<see cref="Horizon.OfFacts"/>), which are those of every rule.</summary>
+    internal DateOnly NextForeseen(PersonFacts facts, RuleSettings settings, DateOnly today) =>
+        Horizon.Over(facts, today, (possible, horizon) => Foresee(possible, settings, horizon));
+
+    /// <summary>Adds what the days that the facts name do not tell; a rule that does not say is asked about every day.</summary>
+    protected virtual void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon) => horizon.Tomorrow();
+}
+
 /// <summary>
 /// A rule about persons. Nationality, birth country, language, sex and age are not among the facts. A link that is not sure stands in the
 /// way of a finding when the outcome would be another without it: then it is a doubt.
 /// </summary>
 public abstract class PersonRule(string id, params IReadOnlyList<RuleParameter> parameters)
-    : Rule(id, SubjectKind.Identity, [.. parameters, LinkCertainty])
+    : RuleOnPersons(id, SubjectKind.Identity, parameters)
 {
-    /// <summary>How sure a link must be for a finding to hang on it.</summary>
-    public static readonly RuleParameter LinkCertainty = new("linkCertainty", ParameterUnit.Share);
-
     public Verdict Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
         var verdict = Judge(facts, settings, today);
@@ -34,15 +59,8 @@ public abstract class PersonRule(string id, params IReadOnlyList<RuleParameter> 
             : verdict;
     }
 
-    /// <summary>
-    /// The first day on which the verdict may be another without a new fact: until then it is the same, evidence and all, as long as every
-    /// register is delivered as it is.
-    /// </summary>
-    public DateOnly NextChange(PersonFacts facts, RuleSettings settings, DateOnly today) =>
-        Horizon.Over(facts, today, (possible, horizon) => Foresee(possible, settings, horizon));
-
-    /// <summary>Adds what the days that the facts name do not tell; a rule that does not say is asked anew every day.</summary>
-    protected virtual void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon) => horizon.Tomorrow();
+    public sealed override IReadOnlyList<(Guid? LocationId, Verdict Verdict)> Say(PersonFacts facts, RuleSettings settings, DateOnly today) =>
+        [(null, Decide(facts, settings, today))];
 
     /// <summary>The verdict by the facts alone.</summary>
     protected abstract Verdict Judge(PersonFacts facts, RuleSettings settings, DateOnly today);
@@ -67,7 +85,7 @@ public abstract class PersonRule(string id, params IReadOnlyList<RuleParameter> 
 
 /// <summary>A rule about a person at a location; of links that are not sure it is as with any rule about persons.</summary>
 public abstract class PersonAtLocationRule(string id, params IReadOnlyList<RuleParameter> parameters)
-    : Rule(id, SubjectKind.IdentityAtLocation, [.. parameters, PersonRule.LinkCertainty])
+    : RuleOnPersons(id, SubjectKind.IdentityAtLocation, parameters)
 {
     /// <summary>A verdict for each location that the rule concerns.</summary>
     public IEnumerable<(Guid LocationId, Verdict Verdict)> Decide(PersonFacts facts, RuleSettings settings, DateOnly today)
@@ -81,12 +99,8 @@ public abstract class PersonAtLocationRule(string id, params IReadOnlyList<RuleP
             ? (at.LocationId, doubted[at.LocationId]) : at);
     }
 
-    /// <summary>The first day on which one of the verdicts may be another without a new fact; see <see cref="PersonRule.NextChange"/>.</summary>
-    public DateOnly NextChange(PersonFacts facts, RuleSettings settings, DateOnly today) =>
-        Horizon.Over(facts, today, (possible, horizon) => Foresee(possible, settings, horizon));
-
-    /// <summary>See <see cref="PersonRule.Foresee"/>.</summary>
-    protected virtual void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon) => horizon.Tomorrow();
+    public sealed override IReadOnlyList<(Guid? LocationId, Verdict Verdict)> Say(PersonFacts facts, RuleSettings settings, DateOnly today) =>
+        [.. Decide(facts, settings, today).Select(at => ((Guid?)at.LocationId, at.Verdict))];
 
     /// <summary>The verdicts by the facts alone.</summary>
     protected abstract IEnumerable<(Guid LocationId, Verdict Verdict)> Judge(PersonFacts facts, RuleSettings settings, DateOnly today);

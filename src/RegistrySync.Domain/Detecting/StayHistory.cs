@@ -69,8 +69,10 @@ public sealed class StayHistory
     public Nights NightsAt(Func<HousedStay, bool> where) =>
         Nights.Of(Stays.Where(where).Select(stay => stay.Presence.Certain)).Before(_today);
 
-    /// <summary>Reads what the registers report.</summary>
-    public static StayHistory Of(PersonFacts facts, DateOnly today)
+    /// <summary>What the registers report, as it is on a day.</summary>
+    public static StayHistory Of(PersonFacts facts, DateOnly today) => facts.History(today);
+
+    internal static StayHistory Read(PersonFacts facts, DateOnly today)
     {
         var merged = new List<HousedStay>(facts.Stays.Count);
         foreach (var group in facts.Stays.Where(stay => stay.Departure is null || stay.Departure > stay.Arrival).GroupBy(stay => stay.LocationId))

@@ -20,6 +20,15 @@ public abstract record Verdict
     /// <summary>It cannot be said.</summary>
     public sealed record Undetermined(MissingFact Missing, Episode Episode) : Verdict(Missing.ToString());
 
+    /// <summary>Whether it leaves the same row: of a rule that passes or does not apply only that is counted, not why.</summary>
+    public bool LeavesSame(Verdict other) => (this, other) switch
+    {
+        (Passed, Passed) or (NotApplicable, NotApplicable) => true,
+        (Failed one, Failed two) => one == two,
+        (Undetermined one, Undetermined two) => one == two,
+        _ => false,
+    };
+
     /// <summary>A finding, unless a doubt stands in the way: then the doubt is the outcome.</summary>
     public static Verdict FailedUnless(MissingFact? doubt, Episode episode) =>
         doubt is { } missing ? new Undetermined(missing, episode) : new Failed(episode);

@@ -67,6 +67,15 @@ public sealed class BinaryCopy : IAsyncDisposable
         return this;
     }
 
+    /// <summary>A jsonb, as JSON in UTF-8.</summary>
+    public BinaryCopy AddJson(ReadOnlySpan<byte> json)
+    {
+        var value = Value(json.Length + 1);
+        value[0] = 1; // The version of the format.
+        json.CopyTo(value[1..]);
+        return this;
+    }
+
     public BinaryCopy Add(Guid? value)
     {
         if (value is not { } given)

@@ -1,4 +1,5 @@
 using Npgsql;
+using RegistrySync.Pipeline.Database;
 
 namespace RegistrySync.Pipeline.Detecting;
 
@@ -40,28 +41,18 @@ sealed class Undelivered
     public async Task CopyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await OutcomeRow.CopyAsync(connection, _outcomes, cancellationToken);
-        await using (var reasons = await connection.BeginBinaryImportAsync("copy wanted_reason (finding_id, reason) from stdin (format binary)", cancellationToken))
+        await using (var reasons = await BinaryCopy.BeginAsync(connection, "copy wanted_reason (finding_id, reason) from stdin (format binary)", 2, cancellationToken))
         {
             foreach (var (finding, reason) in _resolved)
-            {
-                await reasons.StartRowAsync(cancellationToken);
-                await reasons.WriteAsync(finding, cancellationToken);
-                await reasons.WriteAsync(reason, cancellationToken);
-            }
-
+                reasons.Row().Add(finding).Add(reason);
             await reasons.CompleteAsync(cancellationToken);
         }
 
-        await using (var evaluated = await connection.BeginBinaryImportAsync("copy wanted_evaluated (identity_id, next_change_on, verdicts) from stdin (format binary)", cancellationToken))
+        await using (var evaluated = await BinaryCopy.BeginAsync(
+            connection, "copy wanted_evaluated (identity_id, next_change_on, verdicts) from stdin (format binary)", 3, cancellationToken))
         {
             foreach (var (identity, next, verdicts) in _evaluated)
-            {
-                await evaluated.StartRowAsync(cancellationToken);
-                await evaluated.WriteAsync(identity, cancellationToken);
-                await evaluated.WriteAsync(next, cancellationToken);
-                await evaluated.WriteAsync(verdicts, cancellationToken);
-            }
-
+                evaluated.Row().Add(identity).Add(next).Add(verdicts);
             await evaluated.CompleteAsync(cancellationToken);
         }
 

@@ -1,14 +1,14 @@
 using System.Globalization;
 using Npgsql;
-using NpgsqlTypes;
 using RegistrySync.Domain.Detecting;
 using RegistrySync.Domain.Vocabulary;
+using RegistrySync.Pipeline.Database;
 
 namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>A row of <c>detection.outcome</c>: a finding or a doubt. What passes or does not apply is only counted.</summary>
 sealed record OutcomeRow(
-    Guid FindingId, CatalogueRule Rule, Guid SubjectId, DateOnly EpisodeStart, Episode Episode, string Evidence, MissingFact? Missing, int Shuffle)
+    Guid FindingId, CatalogueRule Rule, Guid SubjectId, DateOnly EpisodeStart, Episode Episode, byte[] Evidence, MissingFact? Missing, int Shuffle)
 {
     public static OutcomeRow? Of(CatalogueRule rule, SubjectVerdict verdict, OpenEpisodes episodes)
     {
@@ -23,7 +23,7 @@ sealed record OutcomeRow(
         var (id, start) = episodes.Of(rule.Id, verdict.SubjectId, verdict.LocationId, episode.Start);
         // The order of equals is random, and the same in every run.
         var shuffle = BitConverter.ToInt32(StableId.Of("shuffle", id.ToString()).ToByteArray(), 0) & int.MaxValue;
-        return new OutcomeRow(id, rule, verdict.SubjectId, start, episode, episode.Evidence.ToJson(), missing, shuffle);
+        return new OutcomeRow(id, rule, verdict.SubjectId, start, episode, episode.Evidence.ToUtf8Json(), missing, shuffle);
     }
 
     /// <summary>The key under which an episode opens: rule, subject and its first day. It keeps the key, whoever it is about later.</summary>
@@ -35,33 +35,16 @@ sealed record OutcomeRow(
 
     public static async Task CopyAsync(NpgsqlConnection connection, IEnumerable<OutcomeRow> rows, CancellationToken cancellationToken)
     {
-        await using var writer = await connection.BeginBinaryImportAsync("""
+        await using var copy = await BinaryCopy.BeginAsync(connection, """
             copy wanted_outcome (finding_id, rule, subject_kind, subject_id, location_id, episode_start, outcome, reason, municipality, due_on,
                 shuffle, evidence, catalogue) from stdin (format binary)
-            """, cancellationToken);
+            """, 13, cancellationToken);
         foreach (var row in rows)
-            await row.WriteAsync(writer, cancellationToken);
-        await writer.CompleteAsync(cancellationToken);
+            row.Write(copy);
+        await copy.CompleteAsync(cancellationToken);
     }
 
-    async Task WriteAsync(NpgsqlBinaryImporter writer, CancellationToken cancellationToken)
-    {
-        await writer.StartRowAsync(cancellationToken);
-        await writer.WriteAsync(FindingId, cancellationToken);
-        await writer.WriteAsync(Rule.Id, cancellationToken);
-        await writer.WriteAsync(Rule.Rule.Subject.ToString(), cancellationToken);
-        await writer.WriteAsync(SubjectId, cancellationToken);
-        await WriteAsync(writer, Episode.LocationId, cancellationToken);
-        await writer.WriteAsync(EpisodeStart, cancellationToken);
-        await writer.WriteAsync(Missing is null ? "Failed" : "Undetermined", cancellationToken);
-        await writer.WriteAsync(Missing?.ToString(), cancellationToken);
-        await writer.WriteAsync(Episode.Municipality, NpgsqlDbType.Char, cancellationToken);
-        await WriteAsync(writer, Episode.DueOn, cancellationToken);
-        await writer.WriteAsync(Shuffle, cancellationToken);
-        await writer.WriteAsync(Evidence, NpgsqlDbType.Jsonb, cancellationToken);
-        await writer.WriteAsync(Rule.Version, cancellationToken);
-    }
-
-    static Task WriteAsync<T>(NpgsqlBinaryImporter writer, T? value, CancellationToken cancellationToken)
-        where T : struct => value is { } known ? writer.WriteAsync(known, cancellationToken) : writer.WriteNullAsync(cancellationToken);
+    void Write(BinaryCopy copy) => copy.Row().Add(FindingId).Add(Rule.Id).Add(Rule.Rule.Subject.ToString()).Add(SubjectId).Add(Episode.LocationId)
+        .Add(EpisodeStart).Add(Missing is null ? "Failed" : "Undetermined").Add(Missing?.ToString()).Add(Episode.Municipality).Add(Episode.DueOn)
+        .Add(Shuffle).AddJson(Evidence).Add(Rule.Version);
 }

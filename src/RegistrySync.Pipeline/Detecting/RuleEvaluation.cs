@@ -50,16 +50,10 @@ sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today, bool fo
         {
             Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
             {
-                var verdicts = new List<T>(rules.Length);
-                for (var r = 0; r < rules.Length; r++)
-                {
-                    if (!batch[i].Concerned[r])
-                        continue;
-                    foreach (var verdict in Decide(rules[r], batch[i].Facts))
-                        verdicts.Add(then(rules[r], verdict));
-                }
-
-                decided[i] = [.. verdicts];
+                var concerned = rules.Where((_, r) => batch[i].Concerned[r]);
+                decided[i] = [.. (batch[i].Facts is PersonFacts person
+                    ? About(person, concerned)
+                    : concerned.Select(rule => (rule, Decide(rule, batch[i].Facts)))).Select(said => then(said.Item1, said.Item2))];
             });
         }
         catch (AggregateException several) when (several.InnerException is Runs.StepException first)
@@ -118,23 +112,25 @@ sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today, bool fo
         }
     }
 
-    SubjectVerdict[] Decide(CatalogueRule rule, object facts) => (rule.Rule, facts) switch
+    /// <summary>What each rule says of a person, and when to ask all of them again.</summary>
+    IEnumerable<(CatalogueRule Rule, SubjectVerdict Verdict)> About(PersonFacts person, IEnumerable<CatalogueRule> concerned)
     {
-        (PersonRule person, PersonFacts who) =>
-            [new(who.IdentityId, null, Guarded(rule, who.IdentityId, () => person.Decide(who, rule.Settings, today)))
-                { NextChange = foresees ? Guarded(rule, who.IdentityId, () => person.NextChange(who, rule.Settings, today)) : today }],
-        (PersonAtLocationRule atLocation, PersonFacts guest) => Guarded(rule, guest.IdentityId, () =>
-        {
-            var next = foresees ? atLocation.NextChange(guest, rule.Settings, today) : today;
-            return atLocation.Decide(guest, rule.Settings, today)
-                .Select(at => new SubjectVerdict(guest.IdentityId, at.LocationId, at.Verdict) { NextChange = next }).ToArray();
-        }),
+        var rules = concerned.ToArray();
+        var said = Array.ConvertAll(rules, rule => Guarded(rule, person.IdentityId, () =>
+            new Said((RuleOnPersons)rule.Rule, rule.Settings, ((RuleOnPersons)rule.Rule).Say(person, rule.Settings, today))));
+        var next = foresees && rules.Length > 0 ? Guarded(rules[0], person.IdentityId, () => Lookahead.NextChange(person, said, today)) : today;
+        return rules.Zip(said).SelectMany(one => one.Second.Verdicts.Select(at =>
+            (one.First, new SubjectVerdict(person.IdentityId, at.LocationId, at.Verdict) { NextChange = next })));
+    }
+
+    SubjectVerdict Decide(CatalogueRule rule, object facts) => (rule.Rule, facts) switch
+    {
         (LocationRule location, LocationFacts where) =>
-            [new(where.LocationId, null, Guarded(rule, where.LocationId, () => location.Decide(where, rule.Settings, today)), where.Municipality)],
+            new(where.LocationId, null, Guarded(rule, where.LocationId, () => location.Decide(where, rule.Settings, today)), where.Municipality),
         (OrganisationRule organisation, OrganisationFacts party) =>
-            [new(party.OrganisationId, null, Guarded(rule, party.OrganisationId, () => organisation.Decide(party, rule.Settings, today)), party.Municipality)],
+            new(party.OrganisationId, null, Guarded(rule, party.OrganisationId, () => organisation.Decide(party, rule.Settings, today)), party.Municipality),
         (MunicipalityRule municipality, MunicipalityFacts count) =>
-            [new(count.MunicipalityId, null, Guarded(rule, count.MunicipalityId, () => municipality.Decide(count, rule.Settings, today)), count.Code)],
+            new(count.MunicipalityId, null, Guarded(rule, count.MunicipalityId, () => municipality.Decide(count, rule.Settings, today)), count.Code),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

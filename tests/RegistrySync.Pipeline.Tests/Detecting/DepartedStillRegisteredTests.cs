@@ -54,6 +54,19 @@ public sealed class DepartedStillRegisteredTests(DetectionDatabase db) : IClassF
         Assert.Null(await db.OutcomeAsync(Rule, worker));
     }
 
+    [Fact]
+    public async Task A_departure_that_nobody_wrote_is_one_doubt_and_not_another_every_night()
+    {
+        var worker = await ResidentAsync(delivers: true, lastNight: -380);
+        await db.StayAsync(worker, Id("aa"), Today.AddDays(-370), expected: Today.AddDays(-250));
+        await db.DetectAsync();
+        await db.DetectAsync(days: 1);
+
+        Assert.Equal("Undetermined/Departure", await db.OutcomeAsync(Rule, worker));
+        Assert.Equal(1L, await db.ScalarAsync<long>("select count(*) from detection.outcome where rule = $1", Rule));
+        Assert.Equal(Today.AddDays(-250), await db.ScalarAsync<DateOnly>("select episode_start from detection.outcome where rule = $1", Rule));
+    }
+
     async Task<Guid> ResidentAsync(bool delivers, int lastNight, string name = "worker", DateOnly? since = null)
     {
         var home = Id("aa");

@@ -42,6 +42,22 @@ public sealed record PersonFacts
     /// <summary>Everybody in the BRP who may be this one is a non-resident: it does not matter which of them it is.</summary>
     public bool NearAreNonResidents { get; init; }
 
+    /// <summary>The stays made one, as they are on a day. Remembered, since all rules ask it of one day after the other.</summary>
+    internal StayHistory History(DateOnly today)
+    {
+        if (_history is { } known && known.Day == today && ReferenceEquals(known.Stays, Stays) && ReferenceEquals(known.Placements, Placements))
+            return known.History;
+        _history = new Remembered(today, Stays, Placements, StayHistory.Read(this, today));
+        return _history.History;
+    }
+
+    /// <summary>What will be known some days later without a new fact: every register is delivered as it is.</summary>
+    internal PersonFacts In(int days) => this with
+    {
+        Stays = [.. Stays.Select(stay => stay with { LastSeen = stay.LastSeen.AddDays(days) })],
+        Alternatives = [.. Alternatives.Select(other => other with { Facts = other.Facts.In(days) })],
+    };
+
     /// <summary>
     /// Whether what holds by these facts is too likely not to hold if one of the links is wrong, or one is missing. An alternative that is
     /// not about the same stay or registration says nothing of it: that somebody sleeps there is no link.
@@ -62,6 +78,10 @@ public sealed record PersonFacts
         // Not a matter of rounding: a doubt as large as the certainty leaves is none too large.
         return doubt > 1 - certainty + 1e-9;
     }
+
+    Remembered? _history;
+
+    sealed record Remembered(DateOnly Day, IReadOnlyList<StayFact> Stays, IReadOnlyList<PlacementFact> Placements, StayHistory History);
 
     /// <summary>Whether some two of the stays are more than a late departure explains.</summary>
     bool HasTwoBeds(DateOnly today)

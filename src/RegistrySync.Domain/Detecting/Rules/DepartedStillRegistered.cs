@@ -51,8 +51,10 @@ public sealed class DepartedStillRegistered() : PersonRule("departed-still-regis
 
     static Episode Episode(PersonFacts facts, RegistrationFact registration, StayHistory history, DateOnly today, string nextStep)
     {
-        var last = history.Stays.Select(stay => (DateOnly?)stay.Presence.Possible(today).To).Max();
-        var start = last ?? registration.AddressSince ?? today;
+        // Whoever may still be there has no last night: it would be another every day, and so would the episode.
+        var last = history.Present == Attendance.Unknown ? null : history.Stays.Select(stay => (DateOnly?)stay.Presence.Possible(today).To).Max();
+        var left = history.Current is { } current ? current.IsOverdue(today) ? current.AgreedEnd : current.Arrival : null;
+        var start = last ?? left ?? registration.AddressSince ?? today;
         var location = registration.Locations.Count > 0 ? registration.Locations[0].LocationId : (Guid?)null;
         var evidence = new Evidence(Articles.Residence, nextStep)
             .Add("registrationId", registration.RegistrationId)
@@ -63,7 +65,7 @@ public sealed class DepartedStillRegistered() : PersonRule("departed-still-regis
         return new Episode(start, null, registration.Municipality, location, evidence);
     }
 
-    /// <summary>The nights of a year become fewer by one a day at most, from the day on which somebody has gone.</summary>
+    /// <summary>The nights of a year become more or fewer by one a day at most, from the day on which somebody has gone or may have.</summary>
     protected override void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon)
     {
         var (today, absent) = (horizon.Today, settings.Count(Absent.Name));
@@ -72,14 +74,12 @@ public sealed class DepartedStillRegistered() : PersonRule("departed-still-regis
         var history = StayHistory.Of(facts, today);
         if (history.Present == Attendance.Here)
             return;
-        if (history.Present == Attendance.Unknown || (history.IsEmpty && registration.AddressSince is null))
+        if (history.IsEmpty && registration.AddressSince is null)
             horizon.Tomorrow();
         var year = today.AddDays(-settings.Count(Window.Name));
         var window = new NightPeriod(registration.AddressSince is { } since && since > year ? since : year, today);
-        var nights = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(today))).In(window);
-        horizon.At(today.AddDays(Math.Max(0, nights - (window.Count - absent))));
-        var here = Here(facts, history, today).In(window);
-        horizon.At(today.AddDays(Math.Max(0, here - (window.Count - absent))));
+        horizon.Crosses(Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(today))).In(window) - (window.Count - absent), 1);
+        horizon.Crosses(Here(facts, history, today).In(window) - (window.Count - absent), 1);
         horizon.After(registration.AddressSince, absent);
         horizon.After(registration.AddressSince, settings.Count(Window.Name));
         foreach (var location in registration.Locations)

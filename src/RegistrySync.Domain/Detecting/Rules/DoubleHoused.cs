@@ -62,11 +62,42 @@ public sealed class DoubleHoused() : PersonRule("double-housed", OverlapNights)
         return new Episode(overlap.Nights.From, null, overlap.Other.Municipality, overlap.Other.LocationId, evidence);
     }
 
-    /// <summary>Two beds of which neither was left, or not long ago, are counted anew every day.</summary>
+    /// <summary>
+    /// Nights in two beds of which neither was left become one more a day: it tells when they are too many, and when they are more than those in
+    /// two others.
+    /// </summary>
     protected override void Foresee(PersonFacts facts, RuleSettings settings, Horizon horizon)
     {
-        var recently = horizon.Today.AddDays(-60);
-        if (facts.Stays.Where(stay => stay.Departure is not { } departure || departure > recently).Select(stay => stay.LocationId).Distinct().Count() > 1)
-            horizon.Tomorrow();
+        var allowed = settings.Count(OverlapNights.Name);
+        Foresee(facts.Stays, stay => stay.Reported(horizon.Today), allowed, horizon);
+        Foresee(facts.Stays, stay => new NightPeriod(stay.Arrival, stay.Departure ?? horizon.Today), allowed, horizon);
+    }
+
+    static void Foresee(IReadOnlyList<StayFact> stays, Func<StayFact, NightPeriod> nightsOf, int allowed, Horizon horizon)
+    {
+        var (most, growing) = (0, new List<int>());
+        for (var i = 0; i < stays.Count; i++)
+        {
+            for (var j = i + 1; j < stays.Count; j++)
+            {
+                if (stays[i].LocationId == stays[j].LocationId)
+                    continue;
+                var nights = nightsOf(stays[i]).Within(nightsOf(stays[j]));
+                if (nights.To >= horizon.Today)
+                    growing.Add(nights.Count);
+                else
+                    most = Math.Max(most, nights.Count);
+            }
+        }
+
+        // Two that both grow stay as they are to each other.
+        foreach (var nights in growing)
+        {
+            foreach (var more in (ReadOnlySpan<int>)[nights - allowed, nights - most, nights - most + 1])
+            {
+                if (more <= 0)
+                    horizon.Crosses(more, 1);
+            }
+        }
     }
 }
