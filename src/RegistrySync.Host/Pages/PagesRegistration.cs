@@ -5,6 +5,7 @@ using Radzen;
 using RegistrySync.Host.Access;
 using RegistrySync.Host.Pages.Findings;
 using RegistrySync.Host.Pages.Funnel;
+using RegistrySync.Host.Pages.Identities;
 using RegistrySync.Host.Pages.Reports;
 using RegistrySync.Host.Pages.Shell;
 using RegistrySync.Pipeline.Detecting;
@@ -56,6 +57,7 @@ public static class PagesRegistration
         app.MapFindings();
         app.MapReports();
         app.MapInvitations();
+        app.MapPersons();
         app.MapPost("/preferences", Preferences.Set);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

@@ -76,6 +76,61 @@ public sealed class ForgottenPersonTests(PostgresFixture database) : PulledFiles
         Assert.Equal("R1 R2", await KeysAsync("registry.stay", "stay_id"));
     }
 
+    [Fact]
+    public async Task Who_asked_to_be_erased_is_gone_by_the_next_run_and_a_list_brings_nobody_back()
+    {
+        await RunAsync(Spring, Anna, Marek);
+        var id = await IdOfAsync("R1");
+        await GrantAsync("R1");
+
+        await RunAsync(Spring.AddDays(1), Anna, Marek);
+        await RunAsync(Spring.AddDays(2), Anna, Marek);
+
+        Assert.Equal("staging.record", await WhereAsync(id));
+        Assert.Equal("", await WhereAsync("Nowak"));
+        Assert.Contains("registry.person_record", await WhereAsync("Zieliński"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_asked_to_be_erased_waits_while_a_stay_lasts_and_when_a_record_has_come_that_was_not_asked_about()
+    {
+        await RunAsync(Spring, Anna, Marek);
+        await GrantAsync("R1");
+        await GrantAsync("R2");
+        Assert.Equal("Housed", await HindrancesAsync("R2"));
+        Assert.Equal("", await HindrancesAsync("R1"));
+
+        await RunAsync(Spring.AddDays(1), Anna, Marek, AnnaAgain.Replace("25-09-2026", "10-04-2025", StringComparison.Ordinal).Replace(";;;;;", ";;12-04-2025;;;", StringComparison.Ordinal));
+
+        Assert.Equal("R1 R2 R3", await KeysAsync("registry.person_record", "record_id"));
+        Assert.Equal("R1 R2 R3", await KeysAsync("registry.stay", "stay_id"));
+    }
+
+    [Fact]
+    public async Task A_case_hinders_an_erasure()
+    {
+        await RunAsync(Spring, Anna, Marek);
+        var id = Guid.Parse(await IdOfAsync("R1"));
+        await GrantAsync("R1");
+        await Database.ExecuteAsync("insert into detection.act (finding_id, number, act, state, actor, role, made_at) values ($1, 1, 'Contest', 'Contested', 'one', 'Steward', $2)", id, Spring);
+        await Database.ExecuteAsync("insert into detection.subject (finding_id, subject_id, recorded_from) select $1, identity_id, $2 from identity.link where record_id = $1", id, Spring);
+
+        await RunAsync(Spring.AddDays(1), Anna, Marek);
+
+        Assert.Equal("OpenCase", await HindrancesAsync("R1"));
+        Assert.Equal("R1 R2", await KeysAsync("registry.person_record", "record_id"));
+    }
+
+    Task GrantAsync(string key) => Database.ExecuteAsync("""
+        insert into identity.erasure (record_id, identity_id, asked_on, granted_at, granted_by)
+        select l.record_id, l.identity_id, '2025-05-01', '2025-05-01 10:00Z', 'one' from identity.link l join staging.record r using (record_id) where r.record_key = $1
+        """, key);
+
+    Task<string?> HindrancesAsync(string key) => Database.ScalarAsync<string>("""
+        select coalesce(string_agg(h, ' '), '') from identity.link l join staging.record r using (record_id)
+        cross join lateral identity.hindrances(l.identity_id, '2025-05-02') h where r.record_key = $1 and l.recorded_to = 'infinity'
+        """, key);
+
     async Task RunAsync(DateTimeOffset asOf, params string[] rows)
     {
         Drop.Deliver(Registry, $"nachtregister-{asOf:yyyy-MM-dd}.csv", [Header, .. rows]);

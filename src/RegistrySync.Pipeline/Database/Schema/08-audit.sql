@@ -12,6 +12,7 @@ create table audit.entry (
     previous     bytea,
     hash         bytea not null
 );
+create index entry_subject on audit.entry (subject_id); -- who looked at whom: asked for by whom it is about
 
 -- The chain: each entry's hash covers the one before it. One writer at a time keeps it a chain.
 create function audit.append() returns trigger language plpgsql security definer set search_path = audit, pg_catalog as $$

@@ -1,4 +1,47 @@
--- Persons' rows are deleted when their term has ended; nothing else deletes them. What is over is gone from every room: registers, identities,
+-- Whoever asked to be erased (GDPR art. 17), by the records that the person was known by on that day. The rows go with the person; that it
+-- was asked, and who granted it, stays in the audit log.
+create table identity.erasure (
+    record_id   uuid primary key,
+    identity_id uuid not null,                          -- as the records were linked when it was granted
+    asked_on    date not null,
+    granted_at  timestamptz not null,
+    granted_by  text not null
+);
+alter table identity.erasure enable row level security;
+create policy workers on identity.erasure for all to rs_app using (true) with check (true);
+create policy declared on identity.erasure for all to rs_pages
+    using (exists (select from identity.link l where l.record_id = erasure.record_id and l.recorded_to = 'infinity'))
+    with check (exists (select from identity.link l where l.record_id = erasure.record_id and l.identity_id = erasure.identity_id and l.recorded_to = 'infinity'));
+grant insert, delete on identity.erasure to rs_pages;
+
+-- Why somebody cannot be erased yet, in the words of ErasureHindrance: the task that needs the data (art. 17(3)(b)) or a case (17(3)(e)).
+create function identity.hindrances(identity uuid, today date) returns setof text
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    with mine as materialized (select record_id from identity.link where identity_id = identity and recorded_to = 'infinity')
+    select 'OpenCase' where exists (
+        select from detection.subject j join detection.finding f using (finding_id)
+        where j.subject_id = identity and j.recorded_to = 'infinity' and f.state not in ('Resolved', 'Dismissed')
+        union all
+        select from detection.outcome o
+        where o.subject_id = identity and o.subject_kind in ('Identity', 'IdentityAtLocation') and o.outcome = 'Failed' and o.recorded_to = 'infinity')
+    union all
+    select 'Housed' where exists (select from registry.stay s join mine using (record_id)
+        where s.recorded_to = 'infinity' and coalesce(s.departure, 'infinity') >= today)
+    union all
+    select 'Employed' where exists (select from registry.placement p join mine using (record_id)
+        where p.recorded_to = 'infinity' and coalesce(p.ended_on, p.expected_end, 'infinity') >= today)
+    union all
+    select 'Appointment' where exists (select from registry.declaration d join mine using (record_id)
+        where d.recorded_to = 'infinity' and d.on_date >= today)
+    union all
+    -- Without the namesake another's doubtful link would look certain.
+    select 'Compared' where exists (select from registry.question q join mine m on m.record_id = any (q.found_ids)
+        where not exists (select from mine own where own.record_id = q.record_id))
+$$;
+revoke all on function identity.hindrances(uuid, date) from public;
+grant execute on function identity.hindrances(uuid, date) to rs_app, rs_pages;
+
+-- Persons' rows are deleted when their term has ended, or on request; nothing else deletes them. What is over is gone from every room: registers, identities,
 -- deliveries, vault and every kept release. Kept are open cases, whole, and each key's hash: a list that still holds the row brings nobody back.
 create function identity.forget(as_of timestamptz, months integer, pseudonym_key bytea,
     out persons bigint, out facts bigint, out versions bigint, out payloads bigint)
@@ -40,6 +83,14 @@ begin
         union select record_id from registry.registration where recorded_from >= first_moment
     ) alive on alive.record_id = l.record_id
     where l.recorded_to = 'infinity';
+
+    -- Whoever asked to be erased goes without waiting for the term, unless known by a record that was not asked about.
+    delete from kept_identity k
+    where exists (select from identity.erasure e join identity.link l on l.record_id = e.record_id and l.recorded_to = 'infinity'
+                  where l.identity_id = k.identity_id)
+      and not exists (select from identity.link l where l.identity_id = k.identity_id and l.recorded_to = 'infinity'
+                      and not exists (select from identity.erasure e where e.record_id = l.record_id))
+      and not exists (select from identity.hindrances(k.identity_id, (as_of at time zone 'Europe/Amsterdam')::date));
 
     -- So is whoever the BRP named when it was asked about one of them: without the namesake, a doubtful link would look certain.
     insert into kept_identity
@@ -92,7 +143,7 @@ begin
         execute format('delete from %s r using forgotten_fact f where r.%I = f.fact_id', t, k);
     end loop;
     foreach t in array array['registry.registration', 'registry.question', 'registry.person_record', 'identity.link', 'identity.linked',
-        'staging.message', 'staging.inbox']
+        'staging.message', 'staging.inbox', 'identity.erasure']
     loop
         execute format('delete from %s r using forgotten f where r.record_id = f.record_id', t);
     end loop;
