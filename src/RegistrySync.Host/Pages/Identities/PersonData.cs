@@ -10,7 +10,7 @@ namespace RegistrySync.Host.Pages.Identities;
 /// What somebody gets who asks what is known (GDPR art. 15): every record and where it is from, on which basis, what was concluded, who was told,
 /// who looked, how long it is kept. No colleague's name, no probability, nobody else.
 /// </summary>
-sealed class PersonData(IStringLocalizer words, RegistryCatalogue registries, Municipalities municipalities)
+public sealed class PersonData(IStringLocalizer words, RegistryCatalogue registries, Municipalities municipalities)
 {
     readonly List<Block> _blocks = [];
 
@@ -32,7 +32,7 @@ sealed class PersonData(IStringLocalizer words, RegistryCatalogue registries, Mu
             Add(BlockKind.Small, words["data.protected"]);
         Section("data.findings", [.. person.Findings.Select(finding =>
             $"{RuleWords.Title(words, finding.Rule)}: {words[$"outcome.{finding.Outcome}"]}. {RuleWords.Word(words, finding.Rule, "what")}")], "person.no-findings");
-        Section("person.told", [.. letters.Select(letter => $"{Moments.Time(letter.At)}: {RuleWords.Title(words, letter.Rule)}, {words[$"letter.{letter.Channel}"]}")], "person.told-nothing");
+        Section("data.told", [.. letters.Select(letter => $"{Moments.Time(letter.At)}: {RuleWords.Title(words, letter.Rule)}, {words[$"letter.{letter.Channel}"]}")], "data.told-nothing");
         Section("data.recipients", [words["data.recipients-always"], .. reports.Select(report =>
             $"{Moments.Day(report.SentOn)}: {words[$"report-kind.{report.Kind}"]}, {PlaceWords.NameOf(words, municipalities, report.Municipality)}, {words[$"recipient.{report.Recipient}"]}")]);
         Section("data.reads", [.. reads.Select(read => words["data.read", Moments.Day(read.On), words[$"role.{read.Role}"], read.Times].Value)], "data.no-reads");

@@ -3,7 +3,7 @@ using RegistrySync.Host.Access;
 namespace RegistrySync.Host.Pages.Identities;
 
 /// <summary>What one person was told, when and how.</summary>
-sealed record PersonLetter(Guid Finding, int Number, string Rule, DateTimeOffset At, string Channel)
+public sealed record PersonLetter(Guid Finding, int Number, string Rule, DateTimeOffset At, string Channel)
 {
     /// <summary>Letters about any finding that is about the person now, the latest first.</summary>
     public static Task<List<PersonLetter>> ListAsync(PagesTransaction transaction, Guid identity, CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ using RegistrySync.Host.Access;
 namespace RegistrySync.Host.Pages.Identities;
 
 /// <summary>Who looked at a person, as the person may know it: a day and a role, never a colleague's name.</summary>
-sealed record PersonRead(DateOnly On, string Role, string Purpose, long Times)
+public sealed record PersonRead(DateOnly On, string Role, string Purpose, long Times)
 {
     /// <summary>Everything that was seen of the person or of findings about the person, the latest first.</summary>
     public static Task<List<PersonRead>> ListAsync(PagesTransaction transaction, Guid identity, CancellationToken cancellationToken) =>

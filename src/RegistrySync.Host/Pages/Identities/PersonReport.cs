@@ -3,7 +3,7 @@ using RegistrySync.Host.Access;
 namespace RegistrySync.Host.Pages.Identities;
 
 /// <summary>What was sent about one person to the municipality that is about it.</summary>
-sealed record PersonReport(DateOnly SentOn, string Kind, string Municipality, string Recipient)
+public sealed record PersonReport(DateOnly SentOn, string Kind, string Municipality, string Recipient)
 {
     /// <summary>What was sent about any finding that is about the person now, the latest first.</summary>
     public static Task<List<PersonReport>> ListAsync(PagesTransaction transaction, Guid identity, CancellationToken cancellationToken) =>
