@@ -32,7 +32,7 @@ static class PersonEndpoints
         if (person is null)
             return Results.NotFound();
         await using var rest = await database.BeginAsync(viewer, cancellationToken);
-        var text = new PersonData(words, registries, municipalities).Compose(
+        var text = new PersonOverview(words, registries, municipalities).Compose(
             person, await PersonLetter.ListAsync(rest, id, cancellationToken), await PersonReport.ListAsync(rest, id, cancellationToken),
             await PersonRead.ListAsync(rest, id, cancellationToken), retention.Value.PersonsMonths, Moments.DayOf(clock.GetUtcNow()),
             CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);

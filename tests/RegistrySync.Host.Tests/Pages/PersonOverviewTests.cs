@@ -7,7 +7,7 @@ using RegistrySync.Testing;
 
 namespace RegistrySync.Host.Tests.Pages;
 
-public sealed class PersonDataTests
+public sealed class PersonOverviewTests
 {
     static readonly string Configuration = Path.Combine(Repository.Root, "config");
     static readonly DateOnly Today = new(2026, 10, 2);
@@ -48,7 +48,7 @@ public sealed class PersonDataTests
                 new(SpanKind.Registration, "Resident", where, new DateOnly(2026, 5, 1), null),
             ],
             [(Guid.Empty, "unregistered-long-stay", "Failed")]);
-        var text = new PersonData(new Words(), RegistryCatalogue.Load(Configuration), Municipalities.Load(Configuration)).Compose(
+        var text = new PersonOverview(new Words(), RegistryCatalogue.Load(Configuration), Municipalities.Load(Configuration)).Compose(
             person, [new(Guid.Empty, 2, "unregistered-long-stay", At, "Desk")], [new(Today, "FollowUpRequest", "0281", "RegistrationDesk")],
             [new(new DateOnly(2026, 10, 1), "Steward", "person", 3)], 13, Today, "nl");
         return string.Join('\n', text.Blocks.Select(block => block.Text));

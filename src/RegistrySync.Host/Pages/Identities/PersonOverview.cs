@@ -10,7 +10,7 @@ namespace RegistrySync.Host.Pages.Identities;
 /// What somebody gets who asks what is known (GDPR art. 15): every record and where it is from, on which basis, what was concluded, who was told,
 /// who looked, how long it is kept. No colleague's name, no probability, nobody else.
 /// </summary>
-public sealed class PersonData(IStringLocalizer words, RegistryCatalogue registries, Municipalities municipalities)
+public sealed class PersonOverview(IStringLocalizer words, RegistryCatalogue registries, Municipalities municipalities)
 {
     readonly List<Block> _blocks = [];
 
