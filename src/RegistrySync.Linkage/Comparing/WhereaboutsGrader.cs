@@ -27,7 +27,7 @@ sealed class WhereaboutsGrader(Periods periods)
         var gap = Gap(mine, theirs, out var sameStart);
         if (sameSource && (sameStart || gap < (samePlace ? -Slack : -LateDeparture))) return Grade.Shared;
         if (samePlace) return sameStart ? Grade.Exact : gap > Holiday ? Grade.Similar : gap >= -Slack ? Grade.Near : Grade.Canonical;
-        return gap > Slack ? Grade.Else : gap >= -Slack ? Grade.Moved : gap >= -LateDeparture ? Grade.Overlap : Grade.Clash;
+        return gap > Slack ? Grade.Else : gap == 0 ? Grade.Moved : gap >= -LateDeparture ? Grade.Overlap : Grade.Clash;
     }
 
     /// <summary>Days between the nearest two periods; negative: nights in common.</summary>

@@ -48,13 +48,13 @@ public enum Grade
     /// <summary>Whole names: only family names in common, as among relatives.</summary>
     FamilyOnly,
 
-    /// <summary>Whereabouts: at another place, where the one period follows on the other.</summary>
+    /// <summary>Whereabouts: at another place, where the one period begins on the day on which the other ends.</summary>
     Moved,
 
     /// <summary>Whereabouts: the same nights twice in one list, which lists everybody once.</summary>
     Shared,
 
-    /// <summary>Whereabouts: at another place, some nights in common, as a departure written down late makes.</summary>
+    /// <summary>Whereabouts: at another place, some nights in common or a few between, as a departure written down late or early makes.</summary>
     Overlap,
 
     /// <summary>Whereabouts: at another place in the same nights, for long.</summary>

@@ -59,7 +59,21 @@ public static class ModelTraining
     {
         var records = await PersonRecords.ReadAsync(connection, tables, await LastRecordedAsync(connection, cancellationToken), cancellationToken);
         var design = new BlockingDesign(records.Table, Declared, acrossOnly: false, Environment.ProcessorCount);
-        return Estimator.Estimate(records.Table, Declared, design.ForTraining(), new EstimationOptions(), cancellationToken);
+        var estimation = Estimator.Estimate(records.Table, Declared, design.ForTraining(), new EstimationOptions(), cancellationToken);
+        return estimation with { Model = estimation.Model with { Comparisons = [.. estimation.Model.Comparisons.Select(Tempered)] } };
+    }
+
+    /// <summary>
+    /// Chance makes another spelling of a name so seldom that a sample finds none and takes it for next to impossible. Two people of one name
+    /// are spelled in two ways as well: nothing is surer than the name itself.
+    /// </summary>
+    static Comparison Tempered(Comparison comparison)
+    {
+        var exact = comparison.Levels.First(static level => level.Grade == Grade.Exact);
+        return comparison with
+        {
+            Levels = [.. comparison.Levels.Select(level => level.Grade == Grade.Missing ? level : level with { U = Math.Max(level.U, level.M * exact.U / exact.M) })],
+        };
     }
 
     /// <summary>The day that the records are of.</summary>
