@@ -26,21 +26,21 @@ public static class Nearness
         List<string> family = [.. Words(name.FamilyName, tables), .. Words(name.OtherFamilyName, tables)];
         var given = Words(name.GivenNames, tables);
         var (theirFamily, theirGiven) = (Words(candidate.FamilyName, tables), Words(candidate.GivenNames, tables));
-        var sameFamily = AnyAlike(family, theirFamily, tolerance);
-        var sameGiven = AnyAlike(given, theirGiven, tolerance) || (given.Count == 0 && InitialsAgree(name.GivenNames, theirGiven));
-        var crossed = AnyAlike(family, theirGiven, tolerance) && AnyAlike(given, theirFamily, tolerance);
+        var sameFamily = AnyAlike(family, theirFamily, tolerance, tables);
+        var sameGiven = AnyAlike(given, theirGiven, tolerance, tables) || (given.Count == 0 && InitialsAgree(name.GivenNames, theirGiven));
+        var crossed = AnyAlike(family, theirGiven, tolerance, tables) && AnyAlike(given, theirFamily, tolerance, tables);
         // Swapped, and of the given name an initial is left: on one birth date either name in the other's place is enough.
-        return date == DateLikeness.Equal ? sameFamily || sameGiven || crossed || AnyAlike(given, theirFamily, tolerance) || AnyAlike(family, theirGiven, tolerance)
+        return date == DateLikeness.Equal ? sameFamily || sameGiven || crossed || AnyAlike(given, theirFamily, tolerance, tables) || AnyAlike(family, theirGiven, tolerance, tables)
             : (sameFamily && sameGiven) || crossed;
     }
 
-    static bool AnyAlike(List<string> ours, List<string> theirs, int tolerance)
+    static bool AnyAlike(List<string> ours, List<string> theirs, int tolerance, TextTables tables)
     {
         foreach (var word in ours)
         {
             foreach (var other in theirs)
             {
-                if (AreAlike(word, other, tolerance))
+                if (AreAlike(word, other, tolerance, tables))
                     return true;
             }
         }
@@ -48,7 +48,7 @@ public static class Nearness
         return false;
     }
 
-    static bool AreAlike(string one, string other, int tolerance)
+    static bool AreAlike(string one, string other, int tolerance, TextTables tables)
     {
         if (one == other)
             return true;
@@ -56,7 +56,8 @@ public static class Nearness
         if (shortest >= 4 && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal)))
             return true;
         var allowed = shortest >= 6 ? tolerance : shortest >= 4 ? 1 : 0;
-        return allowed > 0 && EditDistance.Between(Encoding.ASCII.GetBytes(one), Encoding.ASCII.GetBytes(other)) <= allowed;
+        // Two alphabets' habits change more letters than a finger slips: Stoianowa is Stoyanova.
+        return allowed > 0 && (EditDistance.Between(Encoding.ASCII.GetBytes(one), Encoding.ASCII.GetBytes(other)) <= allowed || tables.Folded(one) == tables.Folded(other));
     }
 
     static bool InitialsAgree(string? initials, List<string> theirGiven) =>

@@ -46,6 +46,8 @@ public static class QuestionPlan
         var (names, dates) = (NamesOf(subject, rules), DatesOf(subject));
         if (dates.Length > 0)
             AddByAddressAndName(questions, names.SelectMany(static name => name.FamilyWords), subject, rules);
+        else
+            AddByAddressAndOtherSpelling(questions, names.SelectMany(static name => name.FamilyWords), subject, rules);
         AddByMunicipality(questions, names, rules.Region);
         foreach (var date in dates)
             AddByOtherSpelling(questions, names, date, rules);
@@ -108,6 +110,25 @@ public static class QuestionPlan
                     HouseNumber = address.HouseNumber,
                     FamilyName = Prefix(word),
                 });
+        }
+    }
+
+    /// <summary>Without a birth date only the address leads to whom another language spells otherwise; few are registered at one.</summary>
+    static void AddByAddressAndOtherSpelling(List<Question> questions, IEnumerable<string> words, QuestionSubject subject, QuestionRules rules)
+    {
+        foreach (var word in words.Where(HasPrefix).DistinctBy(Prefix).Take(rules.MostWords))
+        {
+            foreach (var beginning in Spelling.InOtherLanguages(word, rules.Tables, PrefixLength).Take(rules.MostSpellings))
+            {
+                foreach (var address in subject.Addresses.Take(rules.MostAddresses))
+                    questions.Add(new Question(QuestionKind.Address)
+                    {
+                        Postcode = address.Postcode,
+                        HouseNumber = address.HouseNumber,
+                        FamilyName = Prefix(beginning),
+                        WrittenAs = word[..PrefixLength],
+                    });
+            }
         }
     }
 

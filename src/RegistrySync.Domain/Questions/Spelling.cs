@@ -12,17 +12,26 @@ static class Spelling
     /// <param name="word">A folded word.</param>
     /// <param name="tables">Sounds and keys.</param>
     /// <param name="length">How many letters a beginning has.</param>
-    public static IEnumerable<string> OtherBeginnings(string word, TextTables tables, int length)
+    public static IEnumerable<string> OtherBeginnings(string word, TextTables tables, int length) =>
+        word.Length < length ? [] : Beginnings(InLanguages(word, tables, length).Concat(Retyped(word, tables.Keyboard, length)), word, length);
+
+    /// <summary>Of these, those that another language's spelling makes.</summary>
+    /// <param name="word">A folded word.</param>
+    /// <param name="tables">Sounds.</param>
+    /// <param name="length">How many letters a beginning has.</param>
+    public static IEnumerable<string> InOtherLanguages(string word, TextTables tables, int length) =>
+        word.Length < length ? [] : Beginnings(InLanguages(word, tables, length), word, length);
+
+    /// <summary>Another language changes two letters of three as easily as one; a finger seldom slips there.</summary>
+    static IEnumerable<string> InLanguages(string word, TextTables tables, int length)
     {
-        if (word.Length < length)
-            return [];
-        var own = word[..length];
         string[] once = [.. Respelled(word, tables, length).Distinct()];
-        // Another language changes two letters of three as easily as one; a finger seldom slips there.
-        return once.Concat(once.SelectMany(variant => Respelled(variant, tables, length))).Concat(Retyped(word, tables.Keyboard, length))
-            .Where(variant => variant.Length >= length).Select(variant => variant[..length])
-            .Where(beginning => beginning != own && beginning.All(char.IsAsciiLetter)).Distinct();
+        return once.Concat(once.SelectMany(variant => Respelled(variant, tables, length)));
     }
+
+    static IEnumerable<string> Beginnings(IEnumerable<string> variants, string word, int length) => variants
+        .Where(variant => variant.Length >= length).Select(variant => variant[..length])
+        .Where(beginning => beginning != word[..length] && beginning.All(char.IsAsciiLetter)).Distinct();
 
     static IEnumerable<string> Respelled(string word, TextTables tables, int length)
     {

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Text;
+using RegistrySync.Linkage.Comparing;
 
 namespace RegistrySync.Linkage.Normalising;
 
@@ -44,8 +46,17 @@ public sealed class TextTables
     {
         if (word.Length > 8 || PrefixSet.Count == 0) return false;
         Span<char> text = stackalloc char[8];
-        return PrefixSet.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..System.Text.Encoding.UTF8.GetChars(word, text)]);
+        return PrefixSet.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..Encoding.UTF8.GetChars(word, text)]);
     }
+
+    /// <summary>A word of base letters with the spellings of <see cref="Folding"/> made alike.</summary>
+    public string Folded(string word)
+    {
+        Span<byte> room = stackalloc byte[3 * NameFolding.MostLetters];
+        return Encoding.UTF8.GetString(room[..Alike.Fold(Encoding.UTF8.GetBytes(word), room)]);
+    }
+
+    NameFolding Alike => field ??= new NameFolding(this);
 
     internal FrozenSet<string> PrefixSet { get; private init; } = FrozenSet<string>.Empty;
 

@@ -24,6 +24,9 @@ public sealed class NearnessTests
     [InlineData("P.", "Kowalski", null, "Jan", "Kowalski", 19900517, false)]
     [InlineData("S.", "Mariia", 19900517, "Mariia", "Skoroiuk", 19900517, true)]
     [InlineData("S.", "Mariia", null, "Mariia", "Skoroiuk", 19900517, false)]
+    // Spelled by another alphabet's habits.
+    [InlineData("Desislawa Mitewa", "Stoianowa", null, "Desislava Stoyanova", "Miteva", 19900517, true)]
+    [InlineData("Halina", "Szewczenko", null, "Halyna", "Shevchenko", 19900517, true)]
     [InlineData("Łukasz", "Żak", 19900517, "Lukasz", "Zak", 19900517, true)]
     public void Somebody_is_near_who_may_be_the_one(
         string given, string family, int? born, string theirGiven, string theirFamily, int theirBirth, bool near) =>

@@ -98,6 +98,17 @@ public sealed class QuestionPlanTests
     }
 
     [Fact]
+    public void Without_a_birth_date_the_address_is_asked_by_the_spellings_of_other_languages()
+    {
+        var question = Assert.Single(Unfound(SomeSubject.Named("Iwanka", "Czawdarewa", null)), static question => question.FamilyName == "cha*");
+        Assert.Equal((QuestionKind.Address, "4001AB", null), (question.Kind, question.Postcode, question.BirthDate));
+    }
+
+    [Fact]
+    public void Without_a_birth_date_no_address_is_asked_by_a_slip_of_the_finger() =>
+        Assert.DoesNotContain(Unfound(SomeSubject.Named("Jan", "Kwoalski", null)), static question => question.FamilyName == "kow*");
+
+    [Fact]
     public void One_question_is_asked_once_however_it_was_written()
     {
         var twice = SomeSubject.Named("Jan", "Kowalski") with { Names = [new SubjectName("Jan", "Kowalski"), new SubjectName("JAN", "KOWALSKI")] };

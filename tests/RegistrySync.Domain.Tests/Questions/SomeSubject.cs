@@ -13,7 +13,8 @@ static class SomeSubject
         {
             Prefixes = ["van", "de", "der", "da", "dos"],
             Transliteration = new Dictionary<string, string> { ["ł"] = "l", ["и"] = "i", ["в"] = "v", ["а"] = "a", ["н"] = "n", ["о"] = "o" },
-            Spellings = [["sh", "sz"], ["v", "w"], ["g", "h"], ["y", "i"]],
+            Folding = [new("sz", "s"), new("sh", "s"), new("cz", "c"), new("ch", "c"), new("ia", "a"), new("ya", "a"), new("y", "i"), new("w", "v")],
+            Spellings = [["sh", "sz"], ["ch", "cz"], ["v", "w"], ["g", "h"], ["y", "i"]],
             Keyboard = ["qwertyuiop", "asdfghjkl", "zxcvbnm"],
         },
         Region = ["0281", "0214", "0216"],
