@@ -17,6 +17,21 @@ static class Folded
     /// <summary>The first three letters: what a search with a wildcard needs.</summary>
     public static string Start(string name) => name.Length <= 3 ? name : name[..3];
 
+    /// <summary>Written alike whichever language wrote it: what a search by another spelling finds.</summary>
+    public static string Sound(string name)
+    {
+        foreach (var (written, sound) in Sounds)
+            name = name.Replace(written, sound, StringComparison.Ordinal);
+        return name;
+    }
+
+    static readonly (string Written, string Sound)[] Sounds =
+    [
+        ("SZCZ", "S"), ("SHCH", "S"), ("TSCH", "C"), ("SCH", "S"), ("SH", "S"), ("SZ", "S"), ("CZ", "C"), ("KH", "H"), ("CH", "C"), ("ZH", "Z"), ("TZ", "C"), ("TS", "C"),
+        ("KS", "X"), ("PH", "F"), ("TH", "T"), ("YA", "IA"), ("JA", "IA"), ("YU", "IU"), ("JU", "IU"), ("YE", "E"), ("JE", "E"), ("IE", "E"), ("OU", "U"), ("Y", "I"), ("J", "I"),
+        ("W", "V"), ("G", "H"), ("K", "C"), ("Q", "C"),
+    ];
+
     /// <summary>At most one letter typed otherwise, left out, put in or exchanged with its neighbour.</summary>
     public static bool Near(string one, string other)
     {

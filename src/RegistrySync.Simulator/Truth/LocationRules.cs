@@ -93,10 +93,11 @@ sealed class LocationRules
     Place? Workplace(Person person) =>
         person.Placements.FindLast(placement => placement.Start <= _day)?.Employer.Address.Place;
 
+    /// <summary>Work whose agreed end passed without a word may have ended as a stay may have: where whoever did it works now is not known.</summary>
     Place? StatedWorkplace(Evidence evidence)
     {
-        var placement = evidence.Placements.FindLast(one =>
-            one.Placement!.Start <= _day && (one.ActualEnd is null || one.ActualEnd.Value.DayNumber > _day));
+        var placement = evidence.Placements.FindLast(one => one.Placement!.Start <= _day
+            && (one.ActualEnd is { } ended ? ended.DayNumber > _day : one.ExpectedEnd is not { } agreed || agreed.DayNumber >= _day));
         return placement is { WorkLocationStated: true } ? placement.Placement!.Employer.Address.Place : null;
     }
 }

@@ -19,10 +19,14 @@ sealed class Oracle
     /// <summary>Above this certainty a supplier's double report is likelier than another person of that name.</summary>
     const double DoubleHousingIsLikelier = 0.99;
 
+    /// <summary>A birth date that a row states is some other person's by chance as seldom as this.</summary>
+    const double BornThen = 1.0 / (366 * 30);
+
     readonly Region _region;
     readonly NoiseProfile _noise;
     readonly Delivery _delivery;
     readonly Dictionary<string, List<(Person Person, double Probability)>> _rowNames = [];
+    readonly Namesakes _namesakes = new();
     readonly Dictionary<string, List<(Person Person, double Probability)>> _messageNames = [];
     readonly Dictionary<string, List<(Person Person, double Probability)>> _deskNames = [];
     readonly Dictionary<int, long> _cases = [];
@@ -81,7 +85,11 @@ sealed class Oracle
                 }
             }
         }
-        return Decide(_rowNames, Name(row.Written), row.Written, _noise.For(row.Registry), row.Person, row.Location);
+        var decided = Decide(_rowNames, Name(row.Written), row.Written, _noise.For(row.Registry), row.Person, row.Location);
+        // How sure a row is by what it says: of a name as many others are to be expected as its parts are frequent, known or not.
+        var others = _namesakes.Expected(row.Written) * (row.Written.Birth is null ? 1 : BornThen);
+        _certainty = Math.Min(_certainty, 1 / (1 + others));
+        return decided;
     }
 
     long Decide(
@@ -115,10 +123,12 @@ sealed class Oracle
     /// <summary>Nobody sleeps at two places for long: of two rows that say so, the one that is less certainly his goes.</summary>
     void SplitContradictions(List<(GuestRow Row, SeenStay Stay, double Certainty)> rows)
     {
-        foreach (var (row, stay, certainty) in rows)
+        for (var i = 0; i < rows.Count; i++)
         {
-            if (certainty < DoubleHousingIsLikelier && rows.Exists(other => other.Certainty > certainty
-                && PersonJudge.MostOverlap([stay, other.Stay], _delivery.Day, static (seen, day) => seen.CertainEnd(day)) > 7))
+            var (row, stay, certainty) = rows[i];
+            var before = i;
+            if (certainty < DoubleHousingIsLikelier && rows.Where((other, j) => other.Certainty > certainty || (other.Certainty == certainty && j < before))
+                .Any(other => PersonJudge.MostOverlap([stay, other.Stay], _delivery.Day, static (seen, day) => seen.CertainEnd(day)) > 7))
                 _rows[(row.Registry, row.Key)] = _alone--;
         }
     }
@@ -144,9 +154,12 @@ sealed class Oracle
                 var (given, family) = NameClerk.Compose(person, choices);
                 var written = new WrittenPerson(given, family, null);
                 own[Name(written)] = own.GetValueOrDefault(Name(written)) + probability;
-                var initial = Name(written with { Given = written.Initials });
-                if (initials)
-                    own[initial] = own.GetValueOrDefault(initial) + probability;
+                if (!initials)
+                    continue;
+                var initial = written with { Given = written.Initials };
+                own[Name(initial)] = own.GetValueOrDefault(Name(initial)) + probability;
+                _namesakes.Add(person, written, probability);
+                _namesakes.Add(person, initial, probability);
             }
             foreach (var (name, probability) in own)
             {

@@ -61,9 +61,14 @@ sealed class RegisterReach
             if (writtenFamily == family && writtenGiven == given && state.Address?.Place.InRegion != false && Namesakes(person, state) <= MostHits)
                 return true;
         }
+        // Of an address is asked who of that birth date is there, or who of a name that begins like a word of the person's own.
         return state is { Kind: RegistrationKind.Resident, Address: { } address }
-            && !PopulationRegister.IsDescribed(_region, person, address, _shares) && _region.LocationAt(address) is { } home && evidence.Stays.Exists(stay => stay.Location == home);
+            && !PopulationRegister.IsDescribed(_region, person, address, _shares) && _region.LocationAt(address) is { } home && evidence.Stays.Exists(stay => stay.Location == home)
+            && evidence.Written.Exists(written => (whole && written.Birth == person.Birth) || BeginsLike(written, family));
     }
+
+    static bool BeginsLike(WrittenPerson written, string family) =>
+        Words(written).Any(word => Folded.Start(Folded.Sound(word)) == Folded.Start(Folded.Sound(family)));
 
     /// <summary>Two complete searches by name and birth date, each by another word of the name, find nobody, and nobody near.</summary>
     public bool EarnsNotFound(Evidence evidence)
@@ -88,9 +93,12 @@ sealed class RegisterReach
     int Namesakes(Person person, Registration state) => _byName[FullName(person)].Count(other =>
         other.RegistrationOn(_day)?.Address?.Place.MunicipalityCode == state.Address?.Place.MunicipalityCode);
 
-    static IEnumerable<string> Beginnings(WrittenPerson written) =>
+    static IEnumerable<string> Beginnings(WrittenPerson written) => Words(written).Select(Folded.Start);
+
+    /// <summary>Shorter ones cannot be searched by.</summary>
+    static IEnumerable<string> Words(WrittenPerson written) =>
         $"{LastPart(written.Family)} {Folded.Name(written.Given)}".Split([' ', '-', '.'], StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.Length >= 3).Select(Folded.Start);
+            .Where(word => word.Length >= 3);
 
     static bool Resembles(Person other, string family, string given)
     {
