@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 using Radzen;
 using RegistrySync.Host.Access;
+using RegistrySync.Host.Hosting;
 using RegistrySync.Host.Pages.Findings;
 using RegistrySync.Host.Pages.Funnel;
 using RegistrySync.Host.Pages.Identities;
@@ -23,7 +24,7 @@ public static class PagesRegistration
     public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => ActingClock.Of(provider.GetRequiredService<TimeProvider>(), configuration));
+        services.TryAddSingleton(provider => ActingClock.Of(provider.GetRequiredService<TimeProvider>(), configuration));
         services.TryAddSingleton(_ => Municipalities.Load(ConfigurationFolder(configuration)));
         services.TryAddSingleton(_ => RegistryCatalogue.Load(ConfigurationFolder(configuration)));
         services.AddHandling(ConfigurationFolder(configuration));

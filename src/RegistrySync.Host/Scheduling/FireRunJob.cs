@@ -1,11 +1,12 @@
 using Quartz;
+using RegistrySync.Host.Hosting;
 using RegistrySync.Host.Working;
 using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Host.Scheduling;
 
 /// <summary>A moment has come: enters the run in the ledger, which commits, and only then hands its id to the workers. Repeating it changes nothing.</summary>
-sealed partial class FireRunJob(RunLedger ledger, Pauses pauses, RunHandover handover, ILogger<FireRunJob> logger) : IJob
+sealed partial class FireRunJob(RunLedger ledger, Pauses pauses, RunHandover handover, ActingClock clock, ILogger<FireRunJob> logger) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -16,7 +17,8 @@ sealed partial class FireRunJob(RunLedger ledger, Pauses pauses, RunHandover han
             return;
         }
 
-        var (runId, isNew) = await ledger.AddAsync(firing.Run, cancellationToken);
+        var run = firing.OnDemand ? firing.Run : firing.Run with { AsOf = clock.At(firing.Run.FireTime) };
+        var (runId, isNew) = await ledger.AddAsync(run, cancellationToken);
         LogFired(firing.Schedule, firing.Run.FireTime, runId, isNew);
         await handover.EnqueueAsync(runId, cancellationToken);
     }

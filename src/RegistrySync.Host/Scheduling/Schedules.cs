@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Quartz;
+using RegistrySync.Host.Hosting;
 using RegistrySync.Host.Working;
 using RegistrySync.Pipeline.Runs;
 
@@ -7,7 +8,8 @@ namespace RegistrySync.Host.Scheduling;
 
 /// <summary>What an administrator may do with schedules. Who may call it is decided by the page.</summary>
 public sealed class Schedules(
-    ISchedulerFactory schedulers, RunLedger ledger, Pauses pauses, RunHandover handover, IOptions<SchedulingOptions> options, TimeProvider time)
+    ISchedulerFactory schedulers, RunLedger ledger, Pauses pauses, RunHandover handover, IOptions<SchedulingOptions> options, TimeProvider time,
+    ActingClock clock)
 {
     /// <summary>All schedules by name, with the next moment at which each fires.</summary>
     public async Task<IReadOnlyList<Schedule>> ListAsync(CancellationToken cancellationToken)
@@ -84,7 +86,7 @@ public sealed class Schedules(
     {
         var schedule = await FindAsync(name, cancellationToken);
         var now = time.GetUtcNow();
-        return await RunNowAsync(new NewRun($"now/{name}", now, now, requestedBy)
+        return await RunNowAsync(new NewRun($"now/{name}", now, clock.At(now), requestedBy)
         {
             Registries = schedule.Registries,
             UntilStep = schedule.UntilStep,

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Quartz;
+using RegistrySync.Host.Hosting;
 using RegistrySync.Pipeline.Database;
 
 namespace RegistrySync.Host.Scheduling;
@@ -50,6 +52,8 @@ public static class SchedulingRegistration
         // Before the scheduler's own hosted service, so that no trigger fires by an outdated calendar.
         services.AddHostedService<ScheduleDefaults>();
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => ActingClock.Of(provider.GetRequiredService<TimeProvider>(), configuration));
         services.AddSingleton<Schedules>();
         return services;
     }

@@ -111,6 +111,16 @@ public sealed class SchedulesTests(SchedulingDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task In_a_demo_a_schedule_and_whoever_asks_run_from_its_date_on()
+    {
+        await using var host = await StartAsync([("Scheduling:Schedules:often:Cron", "0/1 * * * * ?"), ("Demo:AsOf", "2020-10-01T02:00:00.0000000+00:00")]);
+        await host.EndAsync(await Of(host).RunNowAsync("often", "administrator", Cancel));
+        await Eventually.IsAsync(() => database.Postgres.ScalarAsync<bool>("select exists (select from runs.run where schedule = 'often')"), "the schedule has fired");
+
+        Assert.Equal("2020", await database.Postgres.ScalarAsync<string>("select string_agg(distinct to_char(as_of, 'YYYY'), ' ') from runs.run"));
+    }
+
+    [Fact]
     public async Task A_backfill_is_capped_repeatable_and_never_before_the_last_run()
     {
         await using var host = await StartAsync([.. Nightly, ("Scheduling:Schedules:nightly:OnHolidays", "true"), ("Scheduling:MaxBackfill", "3")]);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RegistrySync.Domain.Handling;
 using RegistrySync.Host.Access;
+using RegistrySync.Host.Hosting;
 using RegistrySync.Host.Pages.Shell;
 using RegistrySync.Pipeline.Handling;
 using RegistrySync.Pipeline.Publishing;

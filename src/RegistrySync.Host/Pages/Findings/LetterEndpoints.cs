@@ -1,5 +1,6 @@
 using RegistrySync.Domain.Handling;
 using RegistrySync.Host.Access;
+using RegistrySync.Host.Hosting;
 using RegistrySync.Host.Pages.Shell;
 using RegistrySync.Pipeline.Documents;
 using RegistrySync.Pipeline.Handling;

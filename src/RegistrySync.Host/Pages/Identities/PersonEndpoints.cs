@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using RegistrySync.Host.Access;
+using RegistrySync.Host.Hosting;
 using RegistrySync.Host.Pages.Shell;
 using RegistrySync.Pipeline.Documents;
 using RegistrySync.Pipeline.Reference;

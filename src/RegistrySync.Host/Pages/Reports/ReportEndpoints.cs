@@ -2,6 +2,7 @@ using System.Globalization;
 using RegistrySync.Domain.Handling;
 using RegistrySync.Domain.Handling.Reporting;
 using RegistrySync.Host.Access;
+using RegistrySync.Host.Hosting;
 using RegistrySync.Host.Pages.Findings;
 using RegistrySync.Host.Pages.Shell;
 using RegistrySync.Pipeline.Detecting;

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using RegistrySync.Host.Hosting;
 using RegistrySync.Host.Pages;
 using RegistrySync.Testing;
 
-namespace RegistrySync.Host.Tests.Pages;
+namespace RegistrySync.Host.Tests.Hosting;
 
 public sealed class ActingClockTests
 {

@@ -1,10 +1,11 @@
 using System.Globalization;
 
-namespace RegistrySync.Host.Pages;
+namespace RegistrySync.Host.Hosting;
 
 /// <summary>
-/// The clock by which people act on findings, reports, locations and rules. It is the system's, but for a demo: its run has a fixed date, so
-/// this clock begins at the moment of that run and goes on from there. Letters and terms then have the dates that belong to what is shown.
+/// The clock by which people act on findings, reports, locations and rules, and by which runs are fired. It is the system's, but for a demo: its
+/// run has a fixed date, so this clock begins at the moment of that run and goes on from there. Letters, terms and later runs then have the
+/// dates that belong to what is shown.
 /// </summary>
 public sealed class ActingClock(TimeProvider system, DateTimeOffset? beginsAt = null) : TimeProvider
 {
@@ -12,7 +13,10 @@ public sealed class ActingClock(TimeProvider system, DateTimeOffset? beginsAt = 
 
     public override TimeZoneInfo LocalTimeZone => system.LocalTimeZone;
 
-    public override DateTimeOffset GetUtcNow() => system.GetUtcNow() + _shift;
+    public override DateTimeOffset GetUtcNow() => At(system.GetUtcNow());
+
+    /// <summary>What this clock shows, or showed, at a moment of the system's.</summary>
+    public DateTimeOffset At(DateTimeOffset moment) => moment + _shift;
 
     /// <param name="system">The machine's clock.</param>
     /// <param name="configuration">A demo's says <c>Demo:AsOf</c>.</param>
