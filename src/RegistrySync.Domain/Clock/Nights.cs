@@ -26,12 +26,24 @@ public sealed class Nights : IReadOnlyList<NightPeriod>
     /// <summary>The union of periods in whatever order; what touches becomes one, and empty ones vanish.</summary>
     public static Nights Of(IEnumerable<NightPeriod> periods)
     {
-        var sorted = periods.Where(period => !period.IsEmpty).ToArray();
-        if (sorted.Length == 0)
+        // Few, and mostly in order: a loop costs a fraction of what queries and sorting do, and this is counted for everybody.
+        var (sorted, count) = (new NightPeriod[4], 0);
+        foreach (var period in periods)
+        {
+            if (period.IsEmpty)
+                continue;
+            if (count == sorted.Length)
+                Array.Resize(ref sorted, count * 2);
+            var place = count++;
+            for (; place > 0 && sorted[place - 1].CompareTo(period) > 0; place--)
+                sorted[place] = sorted[place - 1];
+            sorted[place] = period;
+        }
+
+        if (count == 0)
             return None;
-        Array.Sort(sorted);
         var last = 0;
-        foreach (var period in sorted.AsSpan(1))
+        foreach (var period in sorted.AsSpan(1, count - 1))
         {
             if (period.From <= sorted[last].To)
                 sorted[last] = new NightPeriod(sorted[last].From, Later(sorted[last].To, period.To));
@@ -46,13 +58,19 @@ public sealed class Nights : IReadOnlyList<NightPeriod>
     public Nights Union(Nights other) => other.Count == 0 ? this : Count == 0 ? other : Of(_periods.Concat(other._periods));
 
     /// <summary>The nights from a day on.</summary>
-    public Nights From(DateOnly day) => Of(_periods.Select(period => period.Within(new NightPeriod(day, DateOnly.MaxValue))));
+    public Nights From(DateOnly day) => Within(new NightPeriod(day, DateOnly.MaxValue));
 
     /// <summary>The nights before a day.</summary>
-    public Nights Before(DateOnly day) => Of(_periods.Select(period => period.Within(new NightPeriod(DateOnly.MinValue, day))));
+    public Nights Before(DateOnly day) => Within(new NightPeriod(DateOnly.MinValue, day));
 
     /// <summary>How many of the nights lie in a period.</summary>
-    public int In(NightPeriod window) => _periods.Sum(period => period.Within(window).Count);
+    public int In(NightPeriod window)
+    {
+        var nights = 0;
+        foreach (var period in _periods)
+            nights += period.Within(window).Count;
+        return nights;
+    }
 
     /// <summary>Whether the night that begins on this day is among them.</summary>
     public bool Contains(DateOnly day) => _periods.Any(period => period.From <= day && day < period.To);
@@ -102,6 +120,14 @@ public sealed class Nights : IReadOnlyList<NightPeriod>
     /// <summary>How many of the nights lie in the <paramref name="window"/> nights before a morning.</summary>
     public int InWindowBefore(DateOnly morning, int window) =>
         In(new NightPeriod(DateOnly.FromDayNumber(Math.Max(0, morning.DayNumber - window)), morning));
+
+    /// <summary>What is disjoint and in order stays so.</summary>
+    Nights Within(NightPeriod window)
+    {
+        if (_periods.Length == 0 || (_periods[0].From >= window.From && _periods[^1].To <= window.To))
+            return this;
+        return Of(Array.ConvertAll(_periods, period => period.Within(window)));
+    }
 
     static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

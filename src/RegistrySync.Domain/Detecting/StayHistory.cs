@@ -75,34 +75,31 @@ public sealed class StayHistory
     internal static StayHistory Read(PersonFacts facts, DateOnly today)
     {
         var merged = new List<HousedStay>(facts.Stays.Count);
-        foreach (var group in facts.Stays.Where(stay => stay.Departure is null || stay.Departure > stay.Arrival).GroupBy(stay => stay.LocationId))
-            Merge(group, merged);
+        var counted = facts.Stays.Where(stay => stay.Departure is null || stay.Departure > stay.Arrival).ToArray();
+        Array.Sort(counted, static (a, b) => a.Arrival != b.Arrival ? a.Arrival.CompareTo(b.Arrival) : a.StayId.CompareTo(b.StayId));
+        foreach (var stay in counted)
+            Merge(stay, merged);
         merged.Sort(static (a, b) => a.Arrival != b.Arrival ? a.Arrival.CompareTo(b.Arrival) : a.LocationId.CompareTo(b.LocationId));
         for (var i = 0; i < merged.Count; i++)
         {
-            var next = merged.Skip(i + 1).FirstOrDefault(later => later.Arrival > merged[i].Arrival && later.Arrival <= today);
-            merged[i] = merged[i] with { Presence = PresenceOf(merged[i], next?.Arrival, today) };
+            var next = i + 1;
+            while (next < merged.Count && merged[next].Arrival == merged[i].Arrival)
+                next++;
+            merged[i] = merged[i] with { Presence = PresenceOf(merged[i], next < merged.Count && merged[next].Arrival <= today ? merged[next].Arrival : null, today) };
         }
 
         return new StayHistory(merged, facts.Placements, today);
     }
 
     /// <summary>Two registers that report one bed in the same nights report one stay; a departure that one of them knows holds for both.</summary>
-    static void Merge(IEnumerable<StayFact> sameLocation, List<HousedStay> merged)
+    static void Merge(StayFact fact, List<HousedStay> merged)
     {
-        var first = merged.Count;
-        foreach (var fact in sameLocation.OrderBy(stay => stay.Arrival).ThenBy(stay => stay.StayId))
+        for (var other = merged.Count - 1; other >= 0; other--)
         {
-            var other = merged.FindLastIndex(stay => stay.LocationId == fact.LocationId && (stay.Departure is null || stay.Departure > fact.Arrival)
-                && (stay.Arrival == fact.Arrival || !stay.Registries.Contains(fact.Registry)));
-            if (other < first)
-            {
-                merged.Add(new HousedStay(
-                    fact.LocationId, fact.Municipality, fact.Arrival, fact.ExpectedDeparture, fact.Departure, fact.LastSeen, [fact.Registry], [fact.StayId]));
-                continue;
-            }
-
             var stay = merged[other];
+            if (stay.LocationId != fact.LocationId || stay.Departure <= fact.Arrival
+                || (stay.Arrival != fact.Arrival && stay.Registries.Contains(fact.Registry)))
+                continue;
             merged[other] = stay with
             {
                 AgreedEnd = Later(stay.AgreedEnd, fact.ExpectedDeparture),
@@ -111,7 +108,11 @@ public sealed class StayHistory
                 Registries = [.. stay.Registries, fact.Registry],
                 StayIds = [.. stay.StayIds, fact.StayId],
             };
+            return;
         }
+
+        merged.Add(new HousedStay(
+            fact.LocationId, fact.Municipality, fact.Arrival, fact.ExpectedDeparture, fact.Departure, fact.LastSeen, [fact.Registry], [fact.StayId]));
     }
 
     static Presence PresenceOf(HousedStay stay, DateOnly? nextArrival, DateOnly today)
