@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using RegistrySync.Host.Tests.Runs;
 using RegistrySync.Testing;
 
 namespace RegistrySync.Host.Tests.CommandLine;
@@ -7,8 +8,6 @@ namespace RegistrySync.Host.Tests.CommandLine;
 /// <summary>Nobody stops a demo nicely when the machine is in a hurry; what it started must not stay behind.</summary>
 public sealed class When_a_demo_is_killed : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     // Not a temporary folder of one user alone: when that is root, the server runs as another.
     readonly string _data = Path.Combine(Path.GetTempPath(), $"registrysync-killed-{Environment.ProcessId}");
 
@@ -20,7 +19,7 @@ public sealed class When_a_demo_is_killed : IDisposable
         using var demo = Start("--once");
         var said = demo.StandardError.ReadLineAsync(Cancel);
         var pidFile = Path.Combine(_data, $"registrysync-demo-{demo.Id}", "postgres", "data", "postmaster.pid");
-        Assert.True(await EventuallyAsync(() => File.Exists(pidFile)), "no server started");
+        await Eventually.IsAsync(() => Task.FromResult(File.Exists(pidFile)), "a server has started");
         Assert.NotNull(await said); // The first line comes when the simulator has delivered.
         var server = int.Parse((await File.ReadAllLinesAsync(pidFile, Cancel))[0], CultureInfo.InvariantCulture);
         var simulator = Assert.Single(Simulators(_data));
@@ -28,8 +27,8 @@ public sealed class When_a_demo_is_killed : IDisposable
         demo.Kill(entireProcessTree: false);
         await demo.WaitForExitAsync(Cancel);
 
-        Assert.True(await EventuallyAsync(() => !Runs(server)), "the server is still there");
-        Assert.True(await EventuallyAsync(() => !Runs(simulator)), "the simulator is still there");
+        await Eventually.IsAsync(() => Task.FromResult(!Runs(server)), "the server is gone");
+        await Eventually.IsAsync(() => Task.FromResult(!Runs(simulator)), "the simulator is gone");
     }
 
     [Fact]
@@ -84,12 +83,4 @@ public sealed class When_a_demo_is_killed : IDisposable
     }
 
     static bool Runs(int id) => CommandLineOf(id).Count > 1;
-
-    static async Task<bool> EventuallyAsync(Func<bool> condition)
-    {
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(50, Cancel))
-            if (condition())
-                return true;
-        return false;
-    }
 }
