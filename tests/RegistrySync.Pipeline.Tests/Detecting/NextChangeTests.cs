@@ -89,6 +89,27 @@ public sealed class NextChangeTests
         Assert.All(Catalogue.Enabled, rule => Assert.True(NextChange(rule, facts) is not { } next || next > Today.AddDays(7), rule.Id));
     }
 
+    [Fact]
+    public void The_day_is_found_on_which_certain_nights_are_enough_whenever_an_earlier_stay_ended()
+    {
+        var facts = new PersonFacts
+        {
+            IdentityId = StableId.Of("who"),
+            Stays =
+            [
+                new StayFact(StableId.Of("first"), "housing", Places[0], "0281", Today.AddDays(-150), Today.AddDays(-70), null, Today),
+                new StayFact(StableId.Of("second"), "housing", Places[1], "0281", Today.AddDays(-30), null, null, Today),
+            ],
+            Registration = new RegistrationFact { RegistrationId = StableId.Of("who"), Status = RegistrationStatus.NonResident, AddressKind = "Abroad" },
+        };
+        var rule = Catalogue.Find("unregistered-long-stay")!;
+        var now = Say(rule, facts, Today);
+        Assert.StartsWith("Undetermined Departure", now, StringComparison.Ordinal);
+        var changes = Enumerable.Range(1, 60).First(days => Say(rule, Later(facts, days), Today.AddDays(days)) != now);
+
+        Assert.Equal(Today.AddDays(changes), Lookahead.NextChange(facts, [new Said((RuleOnPersons)rule.Rule, rule.Settings, ((RuleOnPersons)rule.Rule).Say(facts, rule.Settings, Today))], Today));
+    }
+
     static DateOnly? NextChange(CatalogueRule rule, PersonFacts facts) => rule.Rule switch
     {
         PersonRule person => person.NextChange(facts, rule.Settings, Today),
