@@ -114,9 +114,14 @@ sealed class PersonJudge(Region region, RegionShares shares, RegisterReach reach
     int NightsAt(Evidence evidence, Predicate<SeenStay> counts) => Nights.Within(
         evidence.Stays.FindAll(counts).Select(stay => (stay.Arrival, stay.CertainEnd(day))), day - Nights.HalfYear, day);
 
-    bool WorkEnded(Evidence evidence, SeenStay present) =>
-        present.AgencyWorkerId is not null && evidence.Placements.Count > 0
-        && evidence.Placements.TrueForAll(one => (one.ActualEnd ?? one.ExpectedEnd)?.DayNumber + 28 < day);
+    /// <summary>Whoever was away for longer than a notice period since the known work ended came back for other work.</summary>
+    bool WorkEnded(Evidence evidence, SeenStay present)
+    {
+        if (present.AgencyWorkerId is null || evidence.Placements.Max(one => (one.ActualEnd ?? one.ExpectedEnd)?.DayNumber) is not { } ended
+            || !evidence.Placements.TrueForAll(one => (one.ActualEnd ?? one.ExpectedEnd)?.DayNumber + 28 < day))
+            return false;
+        return present.Arrival - ended - Nights.Within(evidence.Stays.Select(stay => (stay.Arrival, stay.PossibleEnd(day))), ended, present.Arrival) <= 28;
+    }
 
     /// <summary>Nobody is absent from an address before being registered there.</summary>
     bool Absent(Evidence evidence, Location home, Registration state) =>

@@ -27,6 +27,26 @@ public sealed class HousedWithoutWorkTests(DetectionDatabase db) : IClassFixture
     }
 
     [Fact]
+    public async Task Whoever_comes_back_long_after_the_known_work_ended_came_for_other_work()
+    {
+        var worker = await WorkerAsync(ended: -80, tied: true);
+        await db.ExecuteAsync("update registry.stay set departure = arrival + 20");
+        await db.StayAsync(worker, await db.LocationAsync("bb"), Today.AddDays(-4), expected: Today.AddDays(50));
+        await db.DetectAsync();
+        Assert.Equal("Undetermined/NotCovered", await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
+    public async Task Whoever_moved_after_the_work_ended_is_still_housed()
+    {
+        var worker = await WorkerAsync(ended: -80, tied: true);
+        await db.ExecuteAsync("update registry.stay set departure = arrival + 96");
+        await db.StayAsync(worker, await db.LocationAsync("bb"), Today.AddDays(-4), expected: Today.AddDays(50));
+        await db.DetectAsync();
+        Assert.Equal("Failed", await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
     public async Task An_open_stay_after_all_work_ended_may_be_a_forgotten_departure()
     {
         var worker = await WorkerAsync(ended: -29, tied: true, left: true);

@@ -1,3 +1,4 @@
+using RegistrySync.Domain.Clock;
 using RegistrySync.Domain.Detecting.Facts;
 
 namespace RegistrySync.Domain.Detecting.Rules;
@@ -24,9 +25,12 @@ public sealed class HousedWithoutWork() : PersonRule("housed-without-work", Noti
             ended = end > ended ? end : ended;
         }
 
-        // Work outside agencies is in no register: only a stay that the agency itself is tied to says that there was no other.
+        // Work outside agencies is in no register: only a stay that the agency itself is tied to says that there was no other. Whoever was away
+        // since the known work ended, for longer than a notice period, came back for other work.
         var tied = facts.Stays.Any(stay => stay.AgencyIsKnown && current.StayIds.Contains(stay.StayId));
-        MissingFact? doubt = !tied ? MissingFact.NotCovered
+        var since = new NightPeriod(ended, current.Arrival);
+        var stayed = Nights.Of(history.Stays.Select(stay => stay.Presence.Possible(today))).In(since);
+        MissingFact? doubt = !tied || since.Count - stayed > settings.Count(NoticeDays.Name) ? MissingFact.NotCovered
             : history.Present == Attendance.Unknown ? MissingFact.Departure
             : facts.HangsOnLink ? MissingFact.LinkUnderReview
             : null;
