@@ -112,7 +112,7 @@ public sealed class LetterTemplatesTests
                 && (text.Contains("written_in", StringComparison.Ordinal) || text.Contains("detection.letter", StringComparison.Ordinal)))
             .Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
-        Assert.Equal(["12-handling.sql", "FindingHistory.cs", "Letters.cs", "PersonLetters.cs"], reading);
+        Assert.Equal(["12-handling.sql", "FindingHistory.cs", "Letters.cs", "PersonLetter.cs"], reading);
     }
 
     [Fact]
