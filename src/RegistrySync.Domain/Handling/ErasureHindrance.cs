@@ -18,6 +18,9 @@ public enum ErasureHindrance
     /// <summary>An appointment to register lies ahead.</summary>
     Appointment,
 
+    /// <summary>Since it was granted a record came that it was not about: it takes another request to erase that too.</summary>
+    NewRecord,
+
     /// <summary>The BRP named the person when it was asked about somebody else: without this one, the other's doubtful link would look certain.</summary>
     Compared,
 }

@@ -104,6 +104,7 @@ public sealed class ForgottenPersonTests(PostgresFixture database) : PulledFiles
 
         Assert.Equal("R1 R2 R3", await KeysAsync("registry.person_record", "record_id"));
         Assert.Equal("R1 R2 R3", await KeysAsync("registry.stay", "stay_id"));
+        Assert.Equal("NewRecord", await HindrancesAsync("R1"));
     }
 
     [Fact]

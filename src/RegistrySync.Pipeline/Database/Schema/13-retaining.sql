@@ -22,6 +22,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
         select from detection.subject j join detection.finding f using (finding_id)
         where j.subject_id = identity and j.recorded_to = 'infinity' and f.state not in ('Resolved', 'Dismissed')
         union all
+        select from detection.basis b join mine using (record_id) join detection.finding f using (finding_id) where f.state not in ('Resolved', 'Dismissed')
+        union all
         select from detection.outcome o
         where o.subject_id = identity and o.subject_kind in ('Identity', 'IdentityAtLocation') and o.outcome = 'Failed' and o.recorded_to = 'infinity')
     union all
@@ -33,6 +35,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     union all
     select 'Appointment' where exists (select from registry.declaration d join mine using (record_id)
         where d.recorded_to = 'infinity' and d.on_date >= today)
+    union all
+    select 'NewRecord' where exists (select from identity.erasure e join mine using (record_id))
+        and exists (select from mine m where not exists (select from identity.erasure e where e.record_id = m.record_id))
     union all
     -- Without the namesake another's doubtful link would look certain.
     select 'Compared' where exists (select from registry.question q join mine m on m.record_id = any (q.found_ids)
@@ -84,12 +89,10 @@ begin
     ) alive on alive.record_id = l.record_id
     where l.recorded_to = 'infinity';
 
-    -- Whoever asked to be erased goes without waiting for the term, unless known by a record that was not asked about.
+    -- Whoever asked to be erased goes without waiting for the term.
     delete from kept_identity k
     where exists (select from identity.erasure e join identity.link l on l.record_id = e.record_id and l.recorded_to = 'infinity'
                   where l.identity_id = k.identity_id)
-      and not exists (select from identity.link l where l.identity_id = k.identity_id and l.recorded_to = 'infinity'
-                      and not exists (select from identity.erasure e where e.record_id = l.record_id))
       and not exists (select from identity.hindrances(k.identity_id, (as_of at time zone 'Europe/Amsterdam')::date));
 
     -- So is whoever the BRP named when it was asked about one of them: without the namesake, a doubtful link would look certain.
