@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace RegistrySync.Host.Hosting;
 
@@ -22,4 +23,15 @@ public sealed class ActingClock(TimeProvider system, DateTimeOffset? beginsAt = 
     /// <param name="configuration">A demo's says <c>Demo:AsOf</c>.</param>
     public static ActingClock Of(TimeProvider system, IConfiguration configuration) =>
         new(system, configuration["Demo:AsOf"] is { } asOf ? DateTimeOffset.Parse(asOf, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null);
+}
+
+/// <summary>The one acting clock of a Host, whichever of its rooms asks first.</summary>
+static class ActingClockRegistration
+{
+    public static IServiceCollection AddActingClock(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => ActingClock.Of(provider.GetRequiredService<TimeProvider>(), configuration));
+        return services;
+    }
 }

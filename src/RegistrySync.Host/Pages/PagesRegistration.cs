@@ -23,8 +23,7 @@ public static class PagesRegistration
 {
     public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => ActingClock.Of(provider.GetRequiredService<TimeProvider>(), configuration));
+        services.AddActingClock(configuration);
         services.TryAddSingleton(_ => Municipalities.Load(ConfigurationFolder(configuration)));
         services.TryAddSingleton(_ => RegistryCatalogue.Load(ConfigurationFolder(configuration)));
         services.AddHandling(ConfigurationFolder(configuration));

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Quartz;
 using RegistrySync.Host.Hosting;
@@ -52,8 +51,7 @@ public static class SchedulingRegistration
         // Before the scheduler's own hosted service, so that no trigger fires by an outdated calendar.
         services.AddHostedService<ScheduleDefaults>();
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => ActingClock.Of(provider.GetRequiredService<TimeProvider>(), configuration));
+        services.AddActingClock(configuration);
         services.AddSingleton<Schedules>();
         return services;
     }

@@ -126,8 +126,7 @@ sealed class Oracle
         for (var i = 0; i < rows.Count; i++)
         {
             var (row, stay, certainty) = rows[i];
-            var before = i;
-            if (certainty < DoubleHousingIsLikelier && rows.Where((other, j) => other.Certainty > certainty || (other.Certainty == certainty && j < before))
+            if (certainty < DoubleHousingIsLikelier && rows.Where((other, j) => other.Certainty > certainty || (other.Certainty == certainty && j < i))
                 .Any(other => PersonJudge.MostOverlap([stay, other.Stay], _delivery.Day, static (seen, day) => seen.CertainEnd(day)) > 7))
                 _rows[(row.Registry, row.Key)] = _alone--;
         }

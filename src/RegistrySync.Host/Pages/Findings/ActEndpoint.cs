@@ -32,7 +32,7 @@ static class ActEndpoint
             return Results.BadRequest();
         var at = clock.GetUtcNow();
         await using var transaction = await database.BeginAsync(viewer, cancellationToken);
-        var request = new ActRequest(act, viewer.ActingRole, form["reason"], FreeText.Clean(form["assignee"]), DayOf(form["expires"]));
+        var request = new ActRequest(act, viewer.ActingRole, form["reason"], FreeText.Clean(form["assignee"]), Moments.DayIn(form["expires"]));
         var result = await new FindingActs(transaction.Connection, viewer.Actor, viewer.ActingRole)
             .DoAsync(id, request, screen, at, Moments.DayOf(at), cancellationToken);
         if (result is not ActResult.Done done)
@@ -56,7 +56,4 @@ static class ActEndpoint
         && DateTimeOffset.TryParseExact(form["evidence"], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var evidence)
             ? new OnScreen(acts, evidence, [.. form["explanation"].OfType<string>().Where(word => Enum.TryParse<Domain.Detecting.Explanation>(word, out _))])
             : null;
-
-    static DateOnly? DayOf(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

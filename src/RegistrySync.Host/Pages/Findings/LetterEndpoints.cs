@@ -2,7 +2,6 @@ using RegistrySync.Domain.Handling;
 using RegistrySync.Host.Access;
 using RegistrySync.Host.Hosting;
 using RegistrySync.Host.Pages.Shell;
-using RegistrySync.Pipeline.Documents;
 using RegistrySync.Pipeline.Handling;
 using RegistrySync.Pipeline.Reference;
 
@@ -77,9 +76,6 @@ static class LetterEndpoints
             ? await LetterDraft.OfAsync(transaction, finding, templates, municipalities, Moments.DayOf(clock.GetUtcNow()), cancellationToken)
             : null;
 
-    static IResult Pdf(HttpContext context, string reference, IReadOnlyList<LetterText> texts)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.File(PdfWriter.Write("Brief " + reference, texts), "application/pdf", $"brief-{reference}.pdf");
-    }
+    static IResult Pdf(HttpContext context, string reference, IReadOnlyList<LetterText> texts) =>
+        PdfAnswer.Of(context, "Brief " + reference, texts, $"brief-{reference}.pdf");
 }

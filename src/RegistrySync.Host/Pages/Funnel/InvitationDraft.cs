@@ -2,7 +2,6 @@ using RegistrySync.Domain.Handling;
 using RegistrySync.Host.Access;
 using RegistrySync.Host.Hosting;
 using RegistrySync.Host.Pages.Shell;
-using RegistrySync.Pipeline.Documents;
 using RegistrySync.Pipeline.Handling;
 using RegistrySync.Pipeline.Reference;
 
@@ -37,7 +36,6 @@ public static class InvitationDraft
         await using var transaction = await database.BeginAsync(Viewer.Of(context.User), cancellationToken);
         if (await OfAsync(transaction, id, templates, municipalities, Moments.DayOf(clock.GetUtcNow()), cancellationToken) is not { } facts)
             return Results.NotFound();
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.File(PdfWriter.Write("Uitnodiging " + facts.Location, Letters.Invite(templates, chosen, facts)), "application/pdf", "uitnodiging.pdf");
+        return PdfAnswer.Of(context, "Uitnodiging " + facts.Location, Letters.Invite(templates, chosen, facts), "uitnodiging.pdf");
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using RegistrySync.Host.Access;
 using RegistrySync.Host.Hosting;
 using RegistrySync.Host.Pages.Shell;
-using RegistrySync.Pipeline.Documents;
 using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Registries;
 using RegistrySync.Pipeline.Retaining;
@@ -39,9 +38,8 @@ static class PersonEndpoints
             CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
         await rest.AuditAsync("Export", "Identity", id.ToString(), "data", new { records = person.Records.Count }, cancellationToken);
         await rest.CommitAsync(cancellationToken);
-        context.Response.Headers.CacheControl = "no-store";
         var reference = id.ToString("N")[..8];
-        return Results.File(PdfWriter.Write($"{words["data.title"]} {reference}", [text]), "application/pdf", $"data-{reference}.pdf");
+        return PdfAnswer.Of(context, $"{words["data.title"]} {reference}", [text], $"data-{reference}.pdf");
     }
 
     /// <param name="id">The person.</param>
@@ -54,7 +52,7 @@ static class PersonEndpoints
         Guid id, HttpContext context, PagesDatabase database, ActingClock clock, IFormCollection form, CancellationToken cancellationToken)
     {
         var at = clock.GetUtcNow();
-        if (!DateOnly.TryParseExact(form["asked"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) || asked > Moments.DayOf(at))
+        if (Moments.DayIn(form["asked"]) is not { } asked || asked > Moments.DayOf(at))
             return Results.BadRequest();
         await using var transaction = await database.BeginAsync(Viewer.Of(context.User), cancellationToken);
         if ((await Erasure.ReadAsync(transaction, id, Moments.DayOf(at), cancellationToken)).Hindrances.Count > 0)
