@@ -69,9 +69,51 @@ public sealed class FindingQueryTests(PostgresFixture postgres) : IClassFixture<
             && (state is null ? line.State is not "Dismissed" : line.State == state) && line.Outcome == outcome));
     }
 
+    [Theory]
+    [InlineData("Contested", true)]
+    [InlineData("Objection", true)]
+    [InlineData("Dismissed", false)]
+    [InlineData("Notified", false)] // The run that found no cause has yet to resolve it.
+    public async Task What_awaits_a_decision_stays_in_the_list_when_its_cause_is_gone(string state, bool inHand)
+    {
+        var id = await GoneAsync(state);
+
+        Assert.Equal(inHand, (await ListAsync(Everything, null, 1000)).Exists(line => line.Id == id));
+        Assert.Equal(inHand, (await ListAsync(Everything with { State = FindingQuery.Frozen }, null, 1000)).Exists(line => line.Id == id));
+        Assert.Equal(state is not "Notified", (await ListAsync(Everything with { State = state }, null, 1000)).Exists(line => line.Id == id));
+        Assert.DoesNotContain(await ListAsync(Everything with { State = "Open" }, null, 1000), line => line.Id == id);
+    }
+
+    [Fact]
+    public async Task A_finding_about_a_party_names_it_in_the_list()
+    {
+        await postgres.ExecuteAsync("""
+            insert into registry.organisation (organisation_id, recorded_from, kind, name, kvk) values
+                (md5('party')::uuid, '2026-10-01', 'Owner', 'Linge Wonen', '12345678'), (md5('party')::uuid, '2026-10-01', 'Provider', 'Linge Wonen', '12345678');
+            insert into detection.outcome (finding_id, recorded_from, rule, subject_kind, subject_id, episode_start, outcome, municipality, shuffle, evidence, catalogue)
+                values (md5('party finding')::uuid, '2026-10-01', 'certificate-lapsed', 'Organisation', md5('party')::uuid, '2026-04-01', 'Failed', '0281', 3, '{}', 'test');
+            """);
+
+        Assert.Equal("Linge Wonen", Assert.Single(await ListAsync(Everything with { Rule = "certificate-lapsed" }, null, 1000)).Place);
+    }
+
     [Fact]
     public async Task Asking_for_a_municipality_of_somebody_else_gives_nothing() =>
         Assert.Empty(await ListAsync(new FindingFilter(null, "0263", null, "Failed"), null, 1000));
+
+    // Found, handled as far as a state, and no longer found by the run after.
+    async Task<Guid> GoneAsync(string state)
+    {
+        await postgres.ExecuteAsync("""
+            insert into detection.outcome (finding_id, recorded_from, recorded_to, rule, subject_kind, subject_id, episode_start, outcome, municipality, due_on, shuffle, evidence, catalogue)
+                values (md5('gone')::uuid, '2026-10-01', '2026-10-02', 'over-capacity', 'Location', md5('gone')::uuid, '2026-09-01', 'Failed', '0281', '2026-10-03', 3, '{}', 'test');
+            """);
+        await postgres.ExecuteAsync("""
+            insert into detection.act (finding_id, number, act, state, actor, role, made_at, evidence_from)
+                values (md5('gone')::uuid, 1, 'Contest', $1, 'one', 'Steward', '2026-10-01 12:00Z', '2026-10-01');
+            """, state);
+        return await postgres.ScalarAsync<Guid>("select md5('gone')::uuid");
+    }
 
     async Task<List<FindingLine>> ListAsync(FindingFilter filter, FindingCursor? after, int count)
     {

@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RegistrySync.Domain.Detecting;
+using RegistrySync.Host.Pages.Words;
 using RegistrySync.Testing;
+using Evidence = RegistrySync.Host.Pages.Findings.Evidence;
 
 namespace RegistrySync.Host.Tests.Pages;
 
@@ -50,6 +53,17 @@ public sealed partial class WordsTests
         Assert.All(parameters, parameter => Assert.All(
             [$"parameter.{parameter.Name}", $"parameter.{parameter.Name}.about", .. (parameter.Choices ?? []).Select(choice => $"{parameter.Name}.{choice}")],
             key => Assert.True(Dutch.ContainsKey(key), key)));
+    }
+
+    [Fact]
+    public void What_a_rule_was_set_to_is_told_in_the_words_of_its_parameter()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("nl-NL");
+        var facts = Evidence.Parse("""{"denominator":"Capacity","rounding":"InFavour","scope":"NewLocations","unknownWork":"AsLocal"}""")
+            .InWords(new Words(), key => key.ToString(), code => code);
+
+        Assert.Equal(
+            [("Noemer", "capaciteit"), ("Afronding", Dutch["rounding.InFavour"]), ("Bereik", "nieuwe locaties"), ("Onbekende werkplek", Dutch["unknownWork.AsLocal"])], facts);
     }
 
     static string Places(string text) => string.Join(",", Place().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal));

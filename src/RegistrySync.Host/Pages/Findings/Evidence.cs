@@ -36,7 +36,7 @@ public sealed class Evidence
     /// <summary>The facts in words, in the order of their names, without empty lists. A fact without words of its own is shown by its name, so that none is hidden.</summary>
     public IEnumerable<(string Name, string Value)> InWords(IStringLocalizer words, Func<Guid, string> location, Func<string, string> municipality) =>
         _facts.Where(fact => !Apart.Contains(fact.Key) && !IsEmpty(fact.Value)).OrderBy(fact => fact.Key, StringComparer.Ordinal).Select(fact => (
-            Word(words, $"evidence.{fact.Key}", fact.Key),
+            Word(words, $"evidence.{fact.Key}", Word(words, $"parameter.{fact.Key}", fact.Key)),
             fact.Value.ValueKind is JsonValueKind.Array
                 ? string.Join(", ", fact.Value.EnumerateArray().Select(each => Say(each, fact.Key, words, location, municipality)))
                 : Say(fact.Value, fact.Key, words, location, municipality)));
@@ -63,7 +63,7 @@ public sealed class Evidence
         : Guid.TryParse(text, out var key) ? location(key)
         : name is "registeredIn" or "municipality" or "worksIn" ? municipality(text)
         : name is "explanations" ? Word(words, $"absence.{text}", text)
-        : Word(words, $"word.{text}", text);
+        : Word(words, $"word.{text}", RuleWords.Value(words, name, text));
 
     static string Word(IStringLocalizer words, string key, string otherwise) => words[key] is { ResourceNotFound: false } word ? word.Value : otherwise;
 

@@ -39,6 +39,9 @@ public sealed record FindingDetail(
 
     public EvidenceRegistration? Registration { get; init; }
 
+    /// <summary>What the party is called, where the finding is about one.</summary>
+    public string? PartyName { get; init; }
+
     /// <summary>Names of the locations that the evidence mentions.</summary>
     public IReadOnlyDictionary<Guid, string> LocationNames { get; init; } = new Dictionary<Guid, string>();
 
@@ -85,6 +88,8 @@ public sealed record FindingDetail(
         {
             LocationNames = await LocationNamesAsync(transaction, LocationFacts.SelectMany(evidence.Keys), cancellationToken),
         };
+        if (found.SubjectKind is "Organisation")
+            found = found with { PartyName = await PartyNameAsync(transaction, found.SubjectId, cancellationToken) };
         if (found.IsAboutPerson)
         {
             found = await WithPersonAsync(transaction, found, evidence, at, cancellationToken);
@@ -119,6 +124,10 @@ public sealed record FindingDetail(
             cancellationToken, evidence.Keys("registrationId").ToArray(), at);
         return found with { PersonName = person.Name, BirthDate = person.Born, Protected = person.Protected, Stays = stays, Registration = registration };
     }
+
+    static Task<string?> PartyNameAsync(PagesTransaction transaction, Guid party, CancellationToken cancellationToken) => transaction.FindAsync(
+        "select name || coalesce(', KvK ' || kvk, '') from registry.organisation where organisation_id = $1 and recorded_to = 'infinity' order by kind limit 1",
+        row => row.GetString(0), cancellationToken, party);
 
     static async Task<IReadOnlyDictionary<Guid, string>> LocationNamesAsync(PagesTransaction transaction, IEnumerable<Guid> keys, CancellationToken cancellationToken) =>
         (await transaction.ListAsync("select location_id, name from registry.location where location_id = any ($1::uuid[]) and recorded_to = 'infinity'",

@@ -1,8 +1,8 @@
 namespace RegistrySync.Host.Pages.Findings;
 
-/// <summary>One finding in the list: what, where and by when, and nobody's name.</summary>
+/// <summary>One finding in the list: what, at which location or about which party, and by when; no worker's name.</summary>
 public sealed record FindingLine(
-    Guid Id, string Rule, string SubjectKind, string? Location, string? Municipality, string Outcome, string? Missing,
+    Guid Id, string Rule, string SubjectKind, string? Place, string? Municipality, string Outcome, string? Missing,
     DateOnly EpisodeStart, DateOnly? DueOn, int Shuffle, string State, string? Assignee = null);
 
 /// <summary>Where a page of the list begins: after this finding.</summary>
