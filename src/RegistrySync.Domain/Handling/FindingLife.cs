@@ -54,7 +54,8 @@ public static class FindingLife
         FindingAct.LodgeObjection => state is FindingState.Decided ? FindingState.Objection : null,
         FindingAct.Settle => state is FindingState.Objection ? FindingState.Decided : null,
         FindingAct.Withdraw => state is FindingState.Objection ? FindingState.Dismissed : null,
-        FindingAct.ReportOut => state is FindingState.Confirmed or FindingState.Decided ? FindingState.ReportedOut : null,
+        // Again when an earlier report was withdrawn, or what was sent needs another to correct it.
+        FindingAct.ReportOut => state is FindingState.Confirmed or FindingState.Decided or FindingState.ReportedOut ? FindingState.ReportedOut : null,
         FindingAct.Dismiss => IsClosed(state) || IsFrozen(state) ? null : FindingState.Dismissed,
         FindingAct.CauseGone => IsClosed(state) || IsFrozen(state) ? null : FindingState.Resolved,
         FindingAct.CauseBack => state is FindingState.Resolved ? FindingState.Open : null,

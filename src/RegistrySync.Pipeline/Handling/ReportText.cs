@@ -8,6 +8,7 @@ namespace RegistrySync.Pipeline.Handling;
 /// <summary>A report in words, for the civil servant who receives it.</summary>
 static class ReportText
 {
+    static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
     static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
     public static LetterText Of(Report report, string? number, Func<string, string> municipality, IEnumerable<string> attachments)
@@ -24,7 +25,7 @@ static class ReportText
         List<Block> blocks =
         [
             new(BlockKind.Small, $"Van: gemeente {municipality(report.From)}\nAan: gemeente {municipality(report.Municipality)}, {NameOf(report.Route.To)}"),
-            new(BlockKind.Small, $"Kenmerk: {report.Reference}\nOpgesteld: {report.DraftedAt.ToString("d MMMM yyyy", Dutch)}"),
+            new(BlockKind.Small, $"Kenmerk: {report.Reference}\nOpgesteld: {TimeZoneInfo.ConvertTime(report.DraftedAt, Amsterdam).ToString("d MMMM yyyy", Dutch)}"),
             new(BlockKind.Title, NameOf(report.Kind)),
             new(BlockKind.Paragraph, Opening(report.Kind)),
             new(BlockKind.Heading, "Betreft"),

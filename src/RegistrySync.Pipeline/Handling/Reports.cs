@@ -60,7 +60,7 @@ public sealed class Reports(NpgsqlConnection connection, string actor, ActingRol
         if (standing.Acts != seen)
             return ReportRefusal.Changed;
         note = FreeText.Clean(note);
-        if (ReportLife.WhyNot(standing.State, act, role, actor, standing.DraftedBy, note, answer) is { } refusal)
+        if (ReportLife.WhyNot(standing.State, standing.HeldBack, act, role, actor, standing.DraftedBy, note, answer) is { } refusal)
             return refusal;
         DateOnly? due = act is ReportAct.Send ? ReportLife.AnswerDue(today) : null;
         return await EnterAsync(id, seen + 1, act, ReportLife.After(standing.State, act)!.Value, note, act is ReportAct.Answer ? answer : null, due, at, cancellationToken)
@@ -68,16 +68,16 @@ public sealed class Reports(NpgsqlConnection connection, string actor, ActingRol
             : ReportRefusal.Changed;
     }
 
-    async Task<(ReportState State, int Acts, string DraftedBy)?> StandingAsync(Guid id, CancellationToken cancellationToken)
+    async Task<(ReportState State, ReportRefusal? HeldBack, int Acts, string DraftedBy)?> StandingAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("""
-            select a.state, a.number, r.drafted_by from detection.report r join detection.report_act a on a.report_id = r.report_id
+            select a.state, a.number, r.drafted_by, detection.holds_back(r.report_id) from detection.report r join detection.report_act a on a.report_id = r.report_id
             where r.report_id = $1 order by a.number desc limit 1
             """, connection);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? (Enum.Parse<ReportState>(reader.GetString(0)), reader.GetInt32(1), reader.GetString(2))
+            ? (Enum.Parse<ReportState>(reader.GetString(0)), reader.IsDBNull(3) ? null : Enum.Parse<ReportRefusal>(reader.GetString(3)), reader.GetInt32(1), reader.GetString(2))
             : null;
     }
 

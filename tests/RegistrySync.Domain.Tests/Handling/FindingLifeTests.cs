@@ -18,7 +18,7 @@ public sealed class FindingLifeTests
 
     [Fact]
     public void Nothing_goes_out_that_no_person_confirmed() =>
-        Assert.Equal([FindingState.Confirmed, FindingState.Decided], FindingLife.Before(FindingAct.ReportOut));
+        Assert.Equal([FindingState.Confirmed, FindingState.Decided, FindingState.ReportedOut], FindingLife.Before(FindingAct.ReportOut));
 
     [Theory]
     [InlineData(FindingState.Contested)]

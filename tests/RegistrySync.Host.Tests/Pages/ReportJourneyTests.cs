@@ -15,6 +15,7 @@ public sealed class ReportJourneyTests(PagesServer server, Browser browser) : IC
     static readonly Guid Person = StableId.Of("test", "protected");
     static readonly Guid Brp = StableId.Of("test", "protected", "brp");
     static readonly Guid Finding = StableId.Of("test", "protected", "finding");
+    static readonly Guid Wrong = StableId.Of("test", "protected", "finding", "wrong");
 
     public async ValueTask InitializeAsync()
     {
@@ -33,13 +34,14 @@ public sealed class ReportJourneyTests(PagesServer server, Browser browser) : IC
                 values ('{Person}', '2026-10-01 02:00Z', 'Piotr', 'Drugi', 19850203, '{Brp}', '0281', true, '{vault.TokenOf(Bsn)}');
             insert into identity.visibility (municipality, identity_id) values ('0281', '{Person}');
             insert into detection.outcome (finding_id, recorded_from, rule, subject_kind, subject_id, location_id, episode_start, outcome, municipality, due_on, shuffle, evidence, catalogue)
-                values ('{Finding}', '2026-10-01 02:00Z', 'address-mismatch', 'Identity', '{Person}', '{SmallRegion.Location}', '2026-04-01', 'Failed', '0281', '2026-10-08', 7, '{"{}"}', 'test-1');
+                values ('{Finding}', '2026-10-01 02:00Z', 'address-mismatch', 'Identity', '{Person}', '{SmallRegion.Location}', '2026-04-01', 'Failed', '0281', '2026-10-08', 7, '{"{}"}', 'test-1'),
+                    ('{Wrong}', '2026-10-01 02:00Z', 'address-mismatch', 'Identity', '{Person}', '{SmallRegion.Location}', '2025-04-01', 'Failed', '0281', '2026-10-08', 8, '{"{}"}', 'test-1');
             """);
         foreach (var (number, act, state) in new[] { (1, "Open", "Open"), (2, "Notify", "Notified"), (3, "Hear", "Heard"), (4, "Confirm", "Confirmed") })
             await server.Postgres.ExecuteAsync("""
                 insert into detection.act (finding_id, number, act, state, actor, role, made_at, evidence_from)
-                values ($1, $2, $3, $4, 'somebody', 'Steward', '2026-10-03 09:00Z', '2026-10-01 02:00Z')
-                """, Finding, number, act, state);
+                select finding_id, $3, $4, $5, 'somebody', 'Steward', '2026-10-03 09:00Z', '2026-10-01 02:00Z' from unnest(array[$1::uuid, $2::uuid]) finding_id
+                """, Finding, Wrong, number, act, state);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -95,6 +97,32 @@ public sealed class ReportJourneyTests(PagesServer server, Browser browser) : IC
     }
 
     [Fact]
+    public async Task A_report_that_was_withdrawn_is_drafted_anew_and_no_two_are_under_way()
+    {
+        var page = await browser.VisitAsync(server.Url);
+        await page.SignInAsync("Steward");
+        await DraftAsync(page, Wrong);
+        var first = new Uri(page.Url).AbsolutePath;
+
+        await page.GotoAsync($"/findings/{Wrong}/report");
+        await Assertions.Expect(page.GetByText("al een melding onderweg")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#doubt")).ToHaveCountAsync(0);
+        await page.AssertAccessibleAsync("Melding opstellen");
+
+        await page.GotoAsync(first);
+        var withdraw = page.Locator("details[data-act=Withdraw]");
+        await withdraw.Locator("summary").ClickAsync();
+        await withdraw.Locator("textarea").FillAsync("Verkeerd adres genoemd.");
+        await withdraw.Locator("button.primary").ClickAsync();
+        await page.WaitForURLAsync(url => url.EndsWith("done=Withdraw", StringComparison.Ordinal));
+
+        await page.GotoAsync($"/findings/{Wrong}");
+        await Assertions.Expect(page.Locator("details[data-act=ReportOut]")).ToHaveCountAsync(1);
+        await DraftAsync(page, Wrong);
+        Assert.NotEqual(first, new Uri(page.Url).AbsolutePath);
+    }
+
+    [Fact]
     public async Task Where_nobody_confirmed_nothing_can_be_drafted()
     {
         var page = await browser.VisitAsync(server.Url);
@@ -104,6 +132,15 @@ public sealed class ReportJourneyTests(PagesServer server, Browser browser) : IC
         await Assertions.Expect(page.GetByText("pas gemeld worden als een persoon het signaal heeft bevestigd")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".facts")).ToContainTextAsync("Tiel, Burgerzaken"); // RNI: no authentic value to doubt.
         await page.AssertAccessibleAsync("Melding opstellen");
+    }
+
+    static async Task DraftAsync(IPage page, Guid finding)
+    {
+        await page.GotoAsync($"/findings/{finding}/report");
+        await page.GetByLabel("Waarom twijfelt u?").FillAsync(Doubt);
+        await page.GetByLabel("Contactpunt voor vragen").FillAsync("gegevensbeheer@tiel.example");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Melding opslaan" }).ClickAsync();
+        await page.WaitForURLAsync(url => url.EndsWith("done=Draft", StringComparison.Ordinal));
     }
 
     static async Task ActAsync(IPage page, string act)

@@ -103,6 +103,32 @@ public sealed class ReportsTests(PostgresFixture postgres) : IClassFixture<Postg
         Assert.Null(await Export().PdfAsync(id, Cancellation));
     }
 
+    [Theory]
+    [InlineData(ReportRefusal.FindingMoved, """
+        insert into detection.act (finding_id, number, act, state, actor, role, made_at)
+        values ($1, 2, 'Contest', 'Contested', 'one', 'Steward', '2026-10-05 10:00Z')
+        """)]
+    [InlineData(ReportRefusal.FindingMoved, "update detection.outcome set outcome = 'Undetermined' where finding_id = $1")]
+    [InlineData(ReportRefusal.BecameProtected, """
+        insert into identity.golden_record (identity_id, recorded_from, given_names, family_name, protected)
+        values ($1, '2026-10-05 10:00Z', 'Piotr', 'Drugi', true)
+        """)]
+    public async Task What_changed_since_the_draft_keeps_it_from_being_sent_and_handed_out_whatever_the_program_says(ReportRefusal held, string change)
+    {
+        var id = await DraftAsync(isProtected: false);
+        Assert.NotNull(await Export().JsonAsync(id, Cancellation));
+
+        await postgres.ExecuteAsync(change, Finding);
+
+        Assert.Equal(held, await DoAsync("one", ActingRole.LeadSteward, id, 1, ReportAct.Send));
+        Assert.Null(await Export().JsonAsync(id, Cancellation));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => postgres.ExecuteAsync("""
+            insert into detection.report_act (report_id, number, act, state, actor, role, made_at) values ($1, 2, 'Send', 'Sent', 'one', 'Steward', '2026-10-05 10:00Z')
+            """, id));
+        Assert.Equal(PostgresErrorCodes.CheckViolation, refused.SqlState);
+        Assert.Null(await DoAsync("one", ActingRole.Steward, id, 1, ReportAct.Withdraw));
+    }
+
     [Fact]
     public async Task Nobody_is_the_second_pair_of_eyes_to_an_own_draft_whatever_the_program_says()
     {

@@ -17,6 +17,12 @@ public enum ReportRefusal
     /// <summary>A failure or withdrawal says why.</summary>
     NoteMissing,
 
+    /// <summary>The finding was contested, dismissed or resolved since, or is in doubt: what it rests on is not used.</summary>
+    FindingMoved,
+
+    /// <summary>The person is protected since, and nobody else has looked: withdraw it and draft another.</summary>
+    BecameProtected,
+
     Changed,
     Unknown,
 }
@@ -43,8 +49,12 @@ public static class ReportLife
         ReportAct.Withdraw => state is ReportState.AwaitsApproval or ReportState.Ready or ReportState.Failed ? ReportState.Withdrawn : null,
     };
 
+    /// <summary>Whether it can still go out for the first time: then no other is drafted about the same finding.</summary>
+    public static bool IsUnderWay(ReportState state) => state is ReportState.AwaitsApproval or ReportState.Ready or ReportState.Failed;
+
     /// <summary>Why not, or null when it may be done.</summary>
     /// <param name="state">The report's state now.</param>
+    /// <param name="heldBack">What keeps it from going out, whatever its state.</param>
     /// <param name="act">What is asked.</param>
     /// <param name="role">As whom.</param>
     /// <param name="actor">By whom.</param>
@@ -52,8 +62,9 @@ public static class ReportLife
     /// <param name="note">Why, in words.</param>
     /// <param name="answer">Of an answer: which.</param>
     public static ReportRefusal? WhyNot(
-        ReportState state, ReportAct act, ActingRole role, string actor, string draftedBy, string? note, ReportAnswer? answer) =>
+        ReportState state, ReportRefusal? heldBack, ReportAct act, ActingRole role, string actor, string draftedBy, string? note, ReportAnswer? answer) =>
         After(state, act) is null ? ReportRefusal.NotInThisState
+        : act is ReportAct.Send && heldBack is not null ? heldBack
         : role is ActingRole.Run || (act is ReportAct.Approve && role is not ActingRole.LeadSteward) ? ReportRefusal.NotYourRole
         : act is ReportAct.Approve && actor == draftedBy ? ReportRefusal.SamePerson
         : act is ReportAct.Answer && answer is null ? ReportRefusal.AnswerMissing
@@ -61,12 +72,14 @@ public static class ReportLife
         : null;
 
     /// <summary>What a role may do in a state.</summary>
-    public static IEnumerable<ReportAct> Options(ReportState state, ActingRole role, bool drafter) =>
-        Enum.GetValues<ReportAct>().Where(act => After(state, act) is not null && (act is not ReportAct.Approve || (role is ActingRole.LeadSteward && !drafter)));
+    public static IEnumerable<ReportAct> Options(ReportState state, ReportRefusal? heldBack, ActingRole role, bool drafter) =>
+        Enum.GetValues<ReportAct>().Where(act => After(state, act) is not null && !(act is ReportAct.Send && heldBack is not null)
+            && (act is not ReportAct.Approve || (role is ActingRole.LeadSteward && !drafter)));
 
     /// <summary>The last day on which an answer is in time.</summary>
     public static DateOnly AnswerDue(DateOnly sentOn) => LegalTerm.AddWorkingDays(sentOn, AnswerDays);
 
-    /// <summary>Whether it may be handed out: never before the second pair of eyes, never after a withdrawal.</summary>
-    public static bool MayBeExported(ReportState state) => state is ReportState.Ready or ReportState.Sent or ReportState.Failed or ReportState.Answered;
+    /// <summary>Whether it may be handed out: never before the second pair of eyes, never after a withdrawal; what went out already may be looked at.</summary>
+    public static bool MayBeExported(ReportState state, ReportRefusal? heldBack) =>
+        state is ReportState.Sent or ReportState.Answered || (state is ReportState.Ready or ReportState.Failed && heldBack is null);
 }

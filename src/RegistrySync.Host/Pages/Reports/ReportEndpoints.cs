@@ -40,6 +40,8 @@ static class ReportEndpoints
         await using var transaction = await database.BeginAsync(viewer, cancellationToken);
         if (await FindingDetail.FindAsync(transaction, id, null, cancellationToken) is not { } finding)
             return Results.NotFound();
+        if ((await ReportQuery.OfFindingAsync(transaction, id, cancellationToken)).Exists(line => ReportLife.IsUnderWay(line.State)))
+            return Results.LocalRedirect($"/findings/{id}/report");
         var source = await ReportSource.ReadAsync(transaction, finding, catalogue, cancellationToken);
         var (doubt, contact) = (FreeText.Clean(form["doubt"]), FreeText.Clean(form["contact"]));
         if (source.Choice is not ReportChoice.To to || !source.Identifications.Contains(by) || doubt is not { Length: >= Report.ShortestDoubt } || contact is null)

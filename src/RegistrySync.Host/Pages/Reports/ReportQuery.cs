@@ -7,7 +7,11 @@ namespace RegistrySync.Host.Pages.Reports;
 /// <summary>A report in the list: nobody's name.</summary>
 public sealed record ReportLine(
     Guid Id, Guid Finding, string Rule, ReportKind Kind, string Municipality, ReportState State, bool IsProtected, string DraftedBy, DateTimeOffset DraftedAt,
-    DateOnly? AnswerDue);
+    DateOnly? AnswerDue)
+{
+    /// <summary>What keeps it from going out, whatever its state.</summary>
+    public ReportRefusal? HeldBack { get; init; }
+}
 
 /// <summary>What was done to a report.</summary>
 public sealed record PastReportAct(int Number, ReportAct Act, ReportState State, string Actor, DateTimeOffset MadeAt, string? Note, ReportAnswer? Answer, DateOnly? AnswerDue);
@@ -22,7 +26,8 @@ public static class ReportQuery
 {
     const string Columns = """
         r.report_id, r.finding_id, o.rule, r.kind, r.municipality, a.state, r.protected, r.drafted_by, r.drafted_at,
-        (select b.answer_due from detection.report_act b where b.report_id = r.report_id and b.act = 'Send' order by b.number desc limit 1) as answer_due
+        (select b.answer_due from detection.report_act b where b.report_id = r.report_id and b.act = 'Send' order by b.number desc limit 1) as answer_due,
+        detection.holds_back(r.report_id)
         """;
 
     const string Tables = """
@@ -51,7 +56,7 @@ public static class ReportQuery
     {
         var found = await transaction.FindAsync($"""
             select {Columns}, r.recipient, r.from_municipality, r.identified_by, r.doubt, r.contact from {Tables} where r.report_id = $1
-            """, row => new ReportDetail(ReadLine(row), row.GetString(10), row.GetString(11), Enum.Parse<IdentifiedBy>(row.GetString(12)), row.GetString(13), row.GetString(14), [], []),
+            """, row => new ReportDetail(ReadLine(row), row.GetString(11), row.GetString(12), Enum.Parse<IdentifiedBy>(row.GetString(13)), row.GetString(14), row.GetString(15), [], []),
             cancellationToken, id);
         if (found is null)
             return null;
@@ -72,5 +77,8 @@ public static class ReportQuery
 
     static ReportLine ReadLine(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetGuid(1), row.GetString(2), Enum.Parse<ReportKind>(row.GetString(3)), row.GetString(4), Enum.Parse<ReportState>(row.GetString(5)),
-        row.GetBoolean(6), row.GetString(7), row.GetFieldValue<DateTimeOffset>(8), row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9));
+        row.GetBoolean(6), row.GetString(7), row.GetFieldValue<DateTimeOffset>(8), row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9))
+    {
+        HeldBack = row.IsDBNull(10) ? null : Enum.Parse<ReportRefusal>(row.GetString(10)),
+    };
 }

@@ -149,6 +149,20 @@ create function detection.state_of_report(report uuid) returns text language sql
     select state from report_act where report_id = $1 order by number desc limit 1
 $$;
 
+-- What keeps a report from going out since it was drafted, in the words of the program; null when nothing does. What is contested, dismissed,
+-- resolved or in doubt is not used, and a person who is protected by now needs a second pair of eyes that the draft did not ask for.
+create function detection.holds_back(report uuid) returns text language sql stable security definer set search_path = detection, pg_catalog as $$
+    select case
+        when not exists (select from finding f where f.finding_id = r.finding_id and f.state = 'ReportedOut')
+            or exists (select from outcome o where o.finding_id = r.finding_id and o.recorded_to = 'infinity' and o.outcome = 'Undetermined') then 'FindingMoved'
+        when not r.protected and exists (
+            select from identity.golden_record g
+            where g.recorded_to = 'infinity' and g.protected and g.identity_id = coalesce(
+                (select j.subject_id from subject j where j.finding_id = r.finding_id and j.recorded_to = 'infinity'),
+                (select o.subject_id from outcome o where o.finding_id = r.finding_id order by o.recorded_from desc limit 1))) then 'BecameProtected'
+    end from report r where r.report_id = $1
+$$;
+
 -- About a protected person two people look, and no act comes out of turn, whatever the program says.
 create function detection.check_report_act() returns trigger language plpgsql security definer set search_path = detection, pg_catalog as $$
 declare r report;
@@ -163,6 +177,9 @@ begin
     if state_of_report(new.report_id) = 'AwaitsApproval' and new.state <> 'Withdrawn'
        and (new.act <> 'Approve' or new.role <> 'LeadSteward' or new.actor = r.drafted_by) then
         raise exception 'the second pair of eyes is another lead steward''s' using errcode = 'check_violation';
+    end if;
+    if new.act = 'Send' and holds_back(new.report_id) is not null then
+        raise exception 'the finding or the person changed since the draft' using errcode = 'check_violation';
     end if;
     return new;
 end $$;
@@ -199,7 +216,8 @@ create policy acting on detection.attachment for insert to rs_pages with check (
 grant usage on schema detection to rs_brp;
 grant select on detection.report, detection.attachment to rs_brp;
 create policy exporting on detection.report for select to rs_brp
-    using (detection.state_of_report(report_id) in ('Ready', 'Sent', 'Failed', 'Answered'));
+    using (detection.state_of_report(report_id) in ('Sent', 'Answered')
+        or (detection.state_of_report(report_id) in ('Ready', 'Failed') and detection.holds_back(report_id) is null));
 create policy exporting on detection.attachment for select to rs_brp
     using (exists (select from detection.report r where r.report_id = attachment.report_id));
 

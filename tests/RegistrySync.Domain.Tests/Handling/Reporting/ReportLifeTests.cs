@@ -12,7 +12,7 @@ public sealed class ReportLifeTests
         var state = ReportLife.Begin(isProtected: true);
 
         Assert.Equal(ReportState.AwaitsApproval, state);
-        Assert.False(ReportLife.MayBeExported(state));
+        Assert.False(ReportLife.MayBeExported(state, null));
         Assert.Equal(ReportRefusal.SamePerson, WhyNot(state, ReportAct.Approve, ActingRole.LeadSteward, "one", "one"));
         Assert.Equal(ReportRefusal.NotYourRole, WhyNot(state, ReportAct.Approve, ActingRole.Steward, "two", "one"));
         Assert.Null(WhyNot(state, ReportAct.Approve, ActingRole.LeadSteward, "two", "one"));
@@ -34,8 +34,20 @@ public sealed class ReportLifeTests
     [Fact]
     public void A_failure_says_why_and_an_answer_says_which()
     {
-        Assert.Equal(ReportRefusal.NoteMissing, ReportLife.WhyNot(ReportState.Sent, ReportAct.Fail, ActingRole.Steward, "one", "one", " ", null));
-        Assert.Equal(ReportRefusal.AnswerMissing, ReportLife.WhyNot(ReportState.Sent, ReportAct.Answer, ActingRole.Steward, "one", "one", null, null));
+        Assert.Equal(ReportRefusal.NoteMissing, ReportLife.WhyNot(ReportState.Sent, null, ReportAct.Fail, ActingRole.Steward, "one", "one", " ", null));
+        Assert.Equal(ReportRefusal.AnswerMissing, ReportLife.WhyNot(ReportState.Sent, null, ReportAct.Answer, ActingRole.Steward, "one", "one", null, null));
+    }
+
+    [Theory]
+    [InlineData(ReportRefusal.FindingMoved)]
+    [InlineData(ReportRefusal.BecameProtected)]
+    public void What_is_held_back_is_neither_sent_nor_handed_out_and_can_be_withdrawn(ReportRefusal held)
+    {
+        Assert.Equal(held, ReportLife.WhyNot(ReportState.Ready, held, ReportAct.Send, ActingRole.LeadSteward, "one", "one", null, null));
+        Assert.DoesNotContain(ReportAct.Send, ReportLife.Options(ReportState.Ready, held, ActingRole.LeadSteward, drafter: true));
+        Assert.False(ReportLife.MayBeExported(ReportState.Ready, held));
+        Assert.True(ReportLife.MayBeExported(ReportState.Sent, held)); // It is out: what it said stays to be seen.
+        Assert.Null(ReportLife.WhyNot(ReportState.Ready, held, ReportAct.Withdraw, ActingRole.Steward, "one", "one", "wrong", null));
     }
 
     [Fact]
@@ -48,5 +60,5 @@ public sealed class ReportLifeTests
     }
 
     static ReportRefusal? WhyNot(ReportState state, ReportAct act, ActingRole role, string actor, string draftedBy) =>
-        ReportLife.WhyNot(state, act, role, actor, draftedBy, "because", ReportAnswer.Corrected);
+        ReportLife.WhyNot(state, null, act, role, actor, draftedBy, "because", ReportAnswer.Corrected);
 }
