@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RegistrySync.Domain.Vocabulary;
 
 namespace RegistrySync.Host.Tests.Pages;
 
@@ -45,6 +46,26 @@ public sealed class LetterJourneyTests(PagesServer server, Browser browser) : IC
             "select string_agg(act, ' ' order by number) from detection.act where finding_id = $1", SmallRegion.Finding));
         Assert.Equal("uk/Desk/NonResident", await server.Postgres.ScalarAsync<string>(
             "select l.written_in || '/' || l.channel || '/' || a.seen[1] from detection.letter l join detection.act a using (finding_id, number)"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_where_the_register_says_is_written_to_where_he_or_she_sleeps()
+    {
+        var (finding, elsewhere) = (StableId.Of("test", "absent"), StableId.Of("test", "elsewhere", "location"));
+        await server.Postgres.ExecuteAsync($$"""
+            insert into registry.location (location_id, recorded_from, registry, record_key, name, municipality, street, house_number, postcode, place)
+                values ('{{elsewhere}}', '2026-10-01 02:00Z', 'locations', 'L2', 'Huize Linge', '0214', 'Kerkstraat', 9, '4111AA', 'Zoelmond');
+            insert into detection.outcome (finding_id, recorded_from, rule, subject_kind, subject_id, location_id, episode_start, outcome, municipality, shuffle, evidence, catalogue)
+                values ('{{finding}}', '2026-10-01 02:00Z', 'registered-not-present', 'IdentityAtLocation', '{{SmallRegion.Person}}', '{{SmallRegion.Location}}', '2026-05-01', 'Failed',
+                    '0281', 3, '{"location":"{{SmallRegion.Location}}","presentElsewhere":"{{elsewhere}}"}', 'test-1');
+            """);
+        var page = await browser.VisitAsync(server.Url);
+        await page.SignInAsync("Steward");
+
+        await page.GotoAsync($"/findings/{finding}/letter");
+
+        await Assertions.Expect(page.Locator("article[lang=nl]")).ToContainTextAsync("4111 AA Zoelmond");
+        await Assertions.Expect(page.Locator("article[lang=nl]")).ToContainTextAsync("Locatie: De Betuwse Hoeve.");
     }
 
     [Fact]

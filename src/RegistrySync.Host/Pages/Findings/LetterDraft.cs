@@ -21,16 +21,15 @@ public static class LetterDraft
         var evidence = Evidence.Parse(finding.EvidenceJson);
         Guid? place = finding.LocationId ?? evidence.Keys("location").Concat(evidence.Keys("registeredLocations")).Cast<Guid?>().FirstOrDefault();
         var stay = finding.Stays.Where(each => each.Departure is null).Concat(finding.Stays).LastOrDefault();
-        var address = place is null ? null : await transaction.FindAsync("""
-            select name, concat_ws(' ', street, house_number::text || coalesce(house_letter, '') || coalesce('-' || house_addition, '')), concat_ws(' ', regexp_replace(postcode, '^(\d{4})([A-Z]{2})$', '\1 \2'), place)
-            from registry.location where location_id = $1 and recorded_to = 'infinity'
-            """, row => new[] { row.GetString(0), row.GetString(1), row.GetString(2) }, cancellationToken, place);
+        var address = await AddressAsync(transaction, place, cancellationToken);
+        // Whoever is not where the BRP says is written to where he or she sleeps.
+        var post = evidence.Keys("presentElsewhere").Cast<Guid?>().FirstOrDefault() is { } elsewhere ? await AddressAsync(transaction, elsewhere, cancellationToken) : address;
         return new LetterFacts
         {
             Rule = finding.Rule,
             Reference = finding.Id.ToString("N")[..8],
             Name = finding.PersonName is { Length: > 0 } name ? name : "–",
-            AddressLines = address is null ? [] : [.. address.Where(line => line.Length > 0)],
+            AddressLines = post is null ? [] : [.. post.Where(line => line.Length > 0)],
             Municipality = municipalities.NameOf(municipality),
             Desk = templates.DeskOf(municipality),
             Location = address?[0],
@@ -40,6 +39,12 @@ public static class LetterDraft
             ReplyBy = LegalTerm.LastDay(writtenOn, ReplyDays),
         };
     }
+
+    static async Task<string[]?> AddressAsync(PagesTransaction transaction, Guid? location, CancellationToken cancellationToken) =>
+        location is null ? null : await transaction.FindAsync("""
+            select name, concat_ws(' ', street, house_number::text || coalesce(house_letter, '') || coalesce('-' || house_addition, '')), concat_ws(' ', regexp_replace(postcode, '^(\d{4})([A-Z]{2})$', '\1 \2'), place)
+            from registry.location where location_id = $1 and recorded_to = 'infinity'
+            """, row => new[] { row.GetString(0), row.GetString(1), row.GetString(2) }, cancellationToken, location);
 
     static List<string> Sources(FindingDetail finding, bool located)
     {
