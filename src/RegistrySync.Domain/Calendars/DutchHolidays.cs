@@ -2,7 +2,8 @@ namespace RegistrySync.Domain.Calendars;
 
 /// <summary>
 /// The days that Dutch law treats as holidays (Algemene termijnenwet, art. 3: New Year, Easter Monday, Whit Monday, both days of
-/// Christmas, Ascension, King's Day, 5 May; and Good Friday, which art. 3(2) puts on a par). Pure computation, from 2014 on.
+/// Christmas, Ascension, King's Day, 5 May; and Good Friday, which art. 3(2) puts on a par), with the two Sundays that belong to them. Pure
+/// computation, from 2014 on.
 /// </summary>
 public static class DutchHolidays
 {
@@ -14,8 +15,8 @@ public static class DutchHolidays
         [
             .. new SortedSet<DateOnly>
             {
-                new(year, 1, 1), easter.AddDays(-2), easter.AddDays(1), KingsDay(year), new(year, 5, 5), easter.AddDays(39),
-                easter.AddDays(50), new(year, 12, 25), new(year, 12, 26),
+                new(year, 1, 1), easter.AddDays(-2), easter, easter.AddDays(1), KingsDay(year), new(year, 5, 5), easter.AddDays(39),
+                easter.AddDays(49), easter.AddDays(50), new(year, 12, 25), new(year, 12, 26),
             },
         ];
     }
@@ -26,7 +27,7 @@ public static class DutchHolidays
         if (day is { Month: 1, Day: 1 } or { Month: 5, Day: 5 } or { Month: 12, Day: 25 or 26 })
             return true;
         var afterEaster = day.DayNumber - Easter(day.Year).DayNumber;
-        return afterEaster is -2 or 1 or 39 or 50 || day == KingsDay(day.Year);
+        return afterEaster is -2 or 0 or 1 or 39 or 49 or 50 || day == KingsDay(day.Year);
     }
 
     /// <summary>Neither Saturday, Sunday nor holiday.</summary>

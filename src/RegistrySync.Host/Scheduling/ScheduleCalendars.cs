@@ -1,4 +1,5 @@
 using Quartz.Impl.Calendar;
+using RegistrySync.Domain.Calendars;
 
 namespace RegistrySync.Host.Scheduling;
 
