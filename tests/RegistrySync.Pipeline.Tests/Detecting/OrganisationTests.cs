@@ -38,6 +38,14 @@ public sealed class OrganisationTests(DetectionDatabase db) : IClassFixture<Dete
     }
 
     [Fact]
+    public async Task A_permit_of_a_new_location_binds_to_the_certificate_too()
+    {
+        var party = await db.ProviderAsync("party", signatory: false, Today.AddDays(-1), "60000001", await db.LocationAsync("aa", isNew: true));
+        await db.DetectAsync();
+        Assert.Equal("Failed", await db.OutcomeAsync(Rule, party));
+    }
+
+    [Fact]
     public async Task A_party_that_cannot_be_told_from_its_namesakes_is_a_doubt()
     {
         var party = await db.ProviderAsync("party", signatory: true, Today.AddDays(-1), kvk: null);

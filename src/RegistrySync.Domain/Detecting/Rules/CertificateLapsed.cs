@@ -2,12 +2,12 @@ using RegistrySync.Domain.Detecting.Facts;
 
 namespace RegistrySync.Domain.Detecting.Rules;
 
-/// <summary>The housing certificate of a party that the covenant binds has lapsed. NotApplicable to whom nothing binds.</summary>
+/// <summary>The housing certificate of a party has lapsed that the covenant binds, signed or by a permit. NotApplicable to whom nothing binds.</summary>
 public sealed class CertificateLapsed() : OrganisationRule("certificate-lapsed")
 {
     public override Verdict Decide(OrganisationFacts facts, RuleSettings settings, DateOnly today)
     {
-        if (facts.Signatory != true)
+        if (facts.Signatory != true && !facts.BoundByPermit)
             return new Verdict.NotApplicable("NotBound");
         if (facts.CertificateUntil is not { } until)
             return new Verdict.NotApplicable("NoCertificate");
