@@ -23,6 +23,7 @@ RUN for project in Host Simulator; do \
     done
 COPY .editorconfig ./
 COPY config/ config/
+COPY docs/rules/ docs/rules/
 COPY src/ src/
 RUN for project in Host Simulator; do \
         dotnet publish src/RegistrySync.$project -c Release --no-restore -o /out/$project || exit 1; \

@@ -8,6 +8,7 @@ using RegistrySync.Host.Pages.Findings;
 using RegistrySync.Host.Pages.Funnel;
 using RegistrySync.Host.Pages.Identities;
 using RegistrySync.Host.Pages.Reports;
+using RegistrySync.Host.Pages.Rules;
 using RegistrySync.Host.Pages.Shell;
 using RegistrySync.Pipeline.Detecting;
 using RegistrySync.Pipeline.Handling;
@@ -31,6 +32,7 @@ public static class PagesRegistration
         services.TryAddSingleton<Holds>();
         services.TryAddSingleton(_ => RuleCatalogue.Load(ConfigurationFolder(configuration)));
         services.TryAddSingleton<EffectPreview>();
+        services.TryAddSingleton(_ => RegisterTexts.Load(ConfigurationFolder(configuration)));
         services.AddSingleton<IStringLocalizer, Words.Words>();
         services.AddHttpContextAccessor();
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -42,6 +44,7 @@ public static class PagesRegistration
     /// <summary>Maps the pages and what they need. Call it before mapping the Hangfire dashboard, which relies on the sign-in.</summary>
     public static WebApplication MapPages(this WebApplication app)
     {
+        _ = app.Services.GetRequiredService<RegisterTexts>();
         _ = app.Services.GetRequiredService<LetterTemplates>(); // What is wrong in config/ is told at the start, not to whoever writes a letter.
         // First, so that what stands in for a failed page speaks the visitor's language too.
         app.UseRequestLocalization(Preferences.Localization());
@@ -56,6 +59,7 @@ public static class PagesRegistration
         app.MapAccess();
         app.MapFindings();
         app.MapReports();
+        app.MapRegister();
         app.MapInvitations();
         app.MapPersons();
         app.MapPost("/preferences", Preferences.Set);

@@ -32,6 +32,14 @@ public sealed class RuleJourneyTests(HousedRegion region, Browser browser) : ICl
 
         Assert.Equal("Resolved", await region.OverCapacityAsync());
         Assert.Equal("1", await region.Postgres.ScalarAsync<string>("select closes::text from detection.parameter_change where rule = 'over-capacity'"));
+
+        await page.GotoAsync("/rules/over-capacity");
+        await page.GetByLabel("Gemeente").SelectOptionAsync("0281");
+        var entry = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download voor het Algoritmeregister" }).ClickAsync());
+        using var json = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(await entry.PathAsync(), TestContext.Current.CancellationToken));
+        Assert.Equal("Gemeente Tiel", json.RootElement.GetProperty("organization").GetString());
+        Assert.Contains("Aantal boven de capaciteit: 5.", json.RootElement.GetProperty("methods_and_models").GetString(), StringComparison.Ordinal);
+        Assert.Equal(400, (await page.APIRequest.GetAsync($"{region.Url}/rules/over-capacity/algoritmeregister.json?municipality=9999")).Status);
     }
 
     [Fact]

@@ -46,7 +46,15 @@ public sealed class RuleCatalogueTests
         foreach (var rule in Catalogue.All)
         {
             var page = File.ReadAllText(Repository.PathTo(rule.Definition.Page));
-            Assert.All(rule.Definition.Parameters.Keys, name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
+            var (definition, outcomes) = (rule.Definition, rule.Definition.Outcomes);
+            string[] said =
+            [
+                $"`{rule.Id}`, about: {definition.Subject}.", definition.LegalBasis, $"Recipients: {string.Join(", ", definition.Recipients)}.",
+                .. definition.Parameters.Select(parameter => $"| `{parameter.Key}` | {parameter.Value.Value} | {parameter.Value.Unit} | {parameter.Value.About} |"),
+                .. new[] { ("Passed", outcomes.Passed), ("Failed", outcomes.Failed), ("NotApplicable", outcomes.NotApplicable), ("Undetermined", outcomes.Undetermined) }
+                    .Select(outcome => $"- **{outcome.Item1}**: {outcome.Item2.TrimEnd('.')}"),
+            ];
+            Assert.All(said, words => Assert.Contains(words, page, StringComparison.Ordinal));
             foreach (var heading in new[] { "## Legal basis", "## Numerator", "## Denominator", "## Parameters", "## Outcomes", "## Guidance", "## Error rates" })
                 Assert.True(page.Contains(heading, StringComparison.Ordinal), $"{rule.Definition.Page} lacks '{heading}'");
         }
