@@ -60,6 +60,9 @@ public enum Grade
     /// <summary>Whereabouts: at another place in the same nights, for long.</summary>
     Clash,
 
+    /// <summary>Nights and work: the work began within days of the arrival.</summary>
+    Began,
+
     /// <summary>Little in common: the same year, some shared words.</summary>
     Some,
 

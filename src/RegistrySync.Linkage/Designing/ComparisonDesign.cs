@@ -27,6 +27,9 @@ public static class ComparisonDesign
         (Grade.Exact, 0.05), (Grade.Canonical, 0.02), (Grade.Near, 0.1), (Grade.Part, 0.15), (Grade.Similar, 0.1), (Grade.Moved, 0.05), (Grade.Shared, 0.0002),
         (Grade.Overlap, 0.03), (Grade.Clash, 0.02), (Grade.Some, 0.18), (Grade.Else, 0.3))) { Frequency = true };
 
+    /// <summary>One comparison of the nights that the one record knows with the work that the other does.</summary>
+    public static Comparison ForEngagement(string nights, string work) => new([nights, work], With((Grade.Began, 0.7), (Grade.Some, 0.2), (Grade.Else, 0.1)));
+
     /// <summary>
     /// The comparisons of fields that nobody chose: dependent fields as one, a field that no two records share left out, and of too many
     /// those that tell most.

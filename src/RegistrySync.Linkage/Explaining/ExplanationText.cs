@@ -42,6 +42,7 @@ public static class ExplanationText
             Grade.Shared => "the same nights twice in one list",
             Grade.Overlap => "another place, some nights in common or a few between",
             Grade.Clash => "another place in the same nights",
+            Grade.Began => "the work began within a week of the arrival",
             Grade.Some => "little in common",
             Grade.Else => "different",
         };

@@ -58,6 +58,8 @@ sealed class CompiledModel
             var fields = comparison.Fields.Select(Table.FieldIndex).ToArray();
             if (IsWholeName(fields)) return WholeName(comparison, position, fields[0], fields[1]);
             if (IsWhereabouts(fields)) return Whereabouts(comparison, position, fields);
+            if (IsEngagement(fields))
+                return new EngagementScorer(comparison, position, fields[0], fields[1], new Periods(Table.Dictionaries[fields[0]]), new Periods(Table.Dictionaries[fields[1]]));
             return new GroupScorer(comparison, position, fields, Table.Fields[fields[0]].Kind == FieldKind.Identifier);
         }
 
@@ -82,6 +84,9 @@ sealed class CompiledModel
     /// <summary>A place, periods and a source.</summary>
     bool IsWhereabouts(int[] fields) => fields.Length == 3 && Table.Fields[fields[1]].Kind == FieldKind.Intervals
         && Table.Fields[fields[0]].Kind == FieldKind.Exact && Table.Fields[fields[2]].Kind == FieldKind.Exact;
+
+    /// <summary>Nights and work.</summary>
+    bool IsEngagement(int[] fields) => fields.Length == 2 && fields.All(f => Table.Fields[f].Kind == FieldKind.Intervals);
 
     WhereaboutsScorer Whereabouts(Comparison comparison, int position, int[] fields)
     {

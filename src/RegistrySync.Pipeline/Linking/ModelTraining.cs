@@ -24,6 +24,7 @@ public static class ModelTraining
             ComparisonDesign.For(PersonRecords.Fields[3], frequency: false),
             ComparisonDesign.ForWhereabouts("location", "nights", "source"),
             ComparisonDesign.For(PersonRecords.Fields[5]),
+            ComparisonDesign.ForEngagement("nights", "work"),
         ],
         Blocking =
         [
@@ -69,7 +70,8 @@ public static class ModelTraining
     /// </summary>
     static Comparison Tempered(Comparison comparison)
     {
-        var exact = comparison.Levels.First(static level => level.Grade == Grade.Exact);
+        if (comparison.Levels.FirstOrDefault(static level => level.Grade == Grade.Exact) is not { } exact)
+            return comparison;
         return comparison with
         {
             Levels = [.. comparison.Levels.Select(level => level.Grade == Grade.Missing ? level : level with { U = Math.Max(level.U, level.M * exact.U / exact.M) })],

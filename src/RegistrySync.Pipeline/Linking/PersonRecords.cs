@@ -26,6 +26,7 @@ sealed class PersonRecords
         new("employer", FieldKind.Exact),
         new("nights", FieldKind.Intervals),
         new("source", FieldKind.Exact),
+        new("work", FieldKind.Intervals),
     ];
 
     readonly List<long> _tokens = [];
@@ -91,6 +92,7 @@ sealed class PersonRecords
         Set(builder, 6, row, 12);
         Beds.Add(row.IsDBNull(11) ? null : row.GetGuid(11), row.IsDBNull(12) ? null : row.GetString(12));
         Set(builder, 7, row, 1);
+        Set(builder, 8, row, 13);
     }
 
     // A prefix belongs to the name for whoever wrote it into the name's column; the engine leaves prefixes out of its canonical form.

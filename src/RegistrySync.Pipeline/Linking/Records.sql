@@ -1,5 +1,5 @@
 -- What linking compares: one row per current person record, in the order that identities derive from (first recorded, then key).
--- Nights are half-open yyyymmdd-yyyymmdd, an open end left out; a registered address is the location that has that address.
+-- Nights and work are half-open yyyymmdd-yyyymmdd, an open end left out; a registered address is the location that has that address.
 -- $1 business date, $2 days within which a departure may be written late. Of whoever came that recently no more nights count: those to come
 -- are in nobody else's bed, and a bed left last week of which nobody wrote so yet is one person's move and no two people. Once a guest has
 -- stayed for longer his row reads otherwise, and is compared anew.
@@ -18,7 +18,7 @@ with registered as (
 )
 select r.record_id, r.registry, extract(epoch from first.recorded_from)::bigint as first_recorded,
        coalesce(r.given_names, r.initials) as given_names, r.prefix, r.family_name, r.other_family_name, r.birth_date, r.bsn_token,
-       split_part(r.worker_number, '|', -1) as worker_number, r.employer_kvk, coalesce(r.location_id, registered.location_id) as location_id, nights.text as nights
+       split_part(r.worker_number, '|', -1) as worker_number, r.employer_kvk, coalesce(r.location_id, registered.location_id) as location_id, nights.text as nights, work.text as work
 from registry.person_record r
 join lateral (select min(recorded_from) as recorded_from from registry.person_record f where f.record_id = r.record_id) first on true
 left join lateral (
@@ -28,6 +28,11 @@ left join lateral (
                     else s.expected_departure end, 'YYYYMMDD'), ''), ' ' order by s.arrival) as text
     from registry.stay s where s.record_id = r.record_id and s.recorded_to = 'infinity'
 ) nights on true
+left join lateral (
+    select string_agg(to_char(p.starts_on, 'YYYYMMDD') || '-' || coalesce(to_char(greatest(coalesce(p.ended_on, p.expected_end), p.starts_on) + 1, 'YYYYMMDD'), ''), ' '
+                      order by p.starts_on, p.placement_id) as text
+    from registry.placement p where p.record_id = r.record_id and p.recorded_to = 'infinity'
+) work on true
 left join registered on registered.record_id = r.record_id
 where r.recorded_to = 'infinity'
 order by first_recorded, r.record_id

@@ -118,6 +118,32 @@ public sealed class LinkStepTests : IAsyncLifetime
         Assert.Equal(Id("row"), await IdentityAsync("row"));
     }
 
+    [Fact]
+    public async Task Of_two_workers_of_one_name_a_row_is_the_ones_whose_work_began_with_the_stay()
+    {
+        await PersonAsync("spring", "setu", "Stanislaw", "Wojciechowski", 19690907, number: "FW100");
+        await PersonAsync("summer", "setu", "Stanislaw", "Wojciechowski", 19890519, number: "FW101");
+        await WorkAsync("spring", 150);
+        await WorkAsync("summer", 57);
+        await PersonAsync("row", "housing-linge", "Stanislaw", "Wojciechowski", null, Here);
+        await StayAsync("row", "housing-linge", Here, 60);
+        await LinkAsync(0);
+        Assert.Equal(Id("summer"), await IdentityAsync("row", "summer"));
+
+        // The agency corrects the first day: its worker is compared anew, and the row is nobody's.
+        await ExecuteAsync("update registry.placement set starts_on = starts_on - 60 where record_id = $1", Id("summer"));
+        Assert.Equal(1, (await LinkAsync(1))["compared"]);
+        Assert.Equal(Id("row"), await IdentityAsync("row"));
+        var tables = await TablesAsync();
+        await ExecuteAsync("delete from identity.linked");
+        await LinkAsync(1);
+        Assert.Equal(tables, await TablesAsync());
+    }
+
+    Task WorkAsync(string person, int since) => ExecuteAsync("""
+        insert into registry.placement (placement_id, recorded_from, registry, record_id, agency_id, starts_on) values ($1, $2, 'setu', $3, $4, $5)
+        """, StableId.Of("placement", person), FirstNight.AddDays(-1), Id(person), StableId.Of("agency"), DateOnly.FromDateTime(FirstNight.Date).AddDays(-since));
+
     Task StayAsync(string person, string registry, Guid location, int since) => ExecuteAsync("""
         insert into registry.stay (stay_id, recorded_from, registry, record_id, location_id, arrival) values ($1, $2, $3, $4, $5, $6)
         """, StableId.Of("stay", person), FirstNight.AddDays(-1), registry, Id(person), location, DateOnly.FromDateTime(FirstNight.Date).AddDays(-since));
