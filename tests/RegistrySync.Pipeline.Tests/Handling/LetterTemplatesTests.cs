@@ -18,7 +18,7 @@ public sealed class LetterTemplatesTests
 
     [Fact]
     public void The_languages_of_most_workers_are_there() =>
-        Assert.Superset(new HashSet<string> { "nl", "en", "pl", "ro", "bg", "uk" }, Templates.All.Select(template => template.Language).ToHashSet());
+        Assert.Superset(new HashSet<string> { "nl", "en", "pl", "ro", "bg", "uk", "es", "pt", "hu" }, Templates.All.Select(template => template.Language).ToHashSet());
 
     [Fact]
     public void Every_rule_that_may_tell_a_worker_has_a_letter()
@@ -41,6 +41,9 @@ public sealed class LetterTemplatesTests
     [InlineData("ro", "mai mult de patru luni")]
     [InlineData("bg", "повече от четири месеца")]
     [InlineData("uk", "довше ніж чотири місяці")]
+    [InlineData("es", "más de cuatro meses")]
+    [InlineData("pt", "mais de quatro meses")]
+    [InlineData("hu", "négy hónapnál tovább")]
     public void Each_letter_about_registering_says_longer_than_four_months(string language, string words)
     {
         var rules = Templates.Find(language)!.Rules;
@@ -53,6 +56,9 @@ public sealed class LetterTemplatesTests
     [Theory]
     [InlineData("nl", "boete", "fraude", "illegaal", "overtreding", "verplicht", "strafbaar")]
     [InlineData("en", "fined", "fraud", "illegal", "violation", "offence", "must")]
+    [InlineData("es", "multa", "fraude", "ilegal", "infracción", "obligación", "obligatorio")]
+    [InlineData("pt", "multa", "fraude", "ilegal", "infração", "obrigação", "obrigatório")]
+    [InlineData("hu", "bírság", "csalás", "illegális", "szabálysért", "kötelez", "büntet")]
     [InlineData("pl", "kara", "oszust", "nielegaln", "wykroczen", "obowiązek")]
     public void No_letter_accuses_or_threatens_and_what_it_denies_it_denies_once(string language, string denied, params string[] never)
     {
