@@ -28,7 +28,7 @@ static class PersonEndpoints
         var viewer = Viewer.Of(context.User);
         PersonPicture? person;
         await using (var transaction = await database.BeginAsync(viewer, cancellationToken))
-            person = await PersonPicture.ReadAsync(transaction, id, cancellationToken);
+            person = await PersonPicture.ReadAsync(transaction, id, onRequest: true, cancellationToken);
         if (person is null)
             return Results.NotFound();
         await using var rest = await database.BeginAsync(viewer, cancellationToken);
