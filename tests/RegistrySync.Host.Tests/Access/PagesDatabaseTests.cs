@@ -63,6 +63,8 @@ public sealed class PagesDatabaseTests(PagesServer server)
     [InlineData("delete from audit.entry")]
     [InlineData("update audit.entry set actor = 'nobody'")]
     [InlineData("update identity.visibility set municipality = '0281'")]
+    [InlineData("update audit.breach set happened = ''")]
+    [InlineData("delete from audit.breach")]
     public async Task The_pages_login_may_not(string statement)
     {
         await using var transaction = await Database.BeginAsync(Some.Steward("0281", "0214"), Cancellation);

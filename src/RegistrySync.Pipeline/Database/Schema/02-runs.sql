@@ -102,6 +102,7 @@ create table runs.protocol (
     outcome      text not null,
     asked_at     timestamptz not null default now()
 );
+create index protocol_asked on runs.protocol using brin (asked_at); -- what was asked lately: for the review of authorisations
 
 -- An administrator's word about one registry: pause with reason and expiry.
 create table runs.pause (

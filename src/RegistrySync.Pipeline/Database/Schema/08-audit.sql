@@ -26,3 +26,19 @@ end $$;
 create trigger append before insert on audit.entry for each row execute function audit.append();
 alter table audit.entry alter column hash set default '';
 grant insert, select on audit.entry to rs_app, rs_pages, rs_brp;
+
+-- Breaches of personal data (GDPR 33(5)): what happened, its effects, what was done. A later word about one is a row of its own; none is changed.
+create table audit.breach (
+    entry_id          uuid primary key,
+    breach_id         uuid not null,                    -- the first word's own
+    found_on          date not null,
+    happened          text not null,
+    persons           text not null,                    -- about whom and how many; no name or number
+    consequences      text not null,
+    measures          text not null,
+    told_authority_on date,
+    told_persons_on   date,
+    entered_at        timestamptz not null,
+    entered_by        text not null
+);
+grant insert, select on audit.breach to rs_pages;
