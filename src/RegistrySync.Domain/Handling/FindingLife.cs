@@ -27,6 +27,8 @@ public static class FindingLife
             return new Ruling.Refused(Refusal.NotYourRole);
         if (After(standing.State, request.Act) is not { } after)
             return new Ruling.Refused(WhyNot(standing.State, request.Act));
+        if (standing.HandledBySelf && IsOfAnother(request.Act))
+            return new Ruling.Refused(Refusal.SamePerson);
         if (standing.InDoubt && NeedsCertainty(request.Act))
             return new Ruling.Refused(Refusal.InDoubt);
         if (standing.AboutPerson && EnclosureOf(request.Act) != request.Enclosure)
@@ -35,8 +37,8 @@ public static class FindingLife
     }
 
     /// <summary>What a role may do in a state, in the order of the life.</summary>
-    public static IEnumerable<FindingAct> Options(FindingState state, bool inDoubt, ActingRole role) =>
-        Enum.GetValues<FindingAct>().Where(act => May(role, act) && After(state, act) is not null && !(inDoubt && NeedsCertainty(act)));
+    public static IEnumerable<FindingAct> Options(FindingState state, bool inDoubt, ActingRole role, bool handledBySelf = false) =>
+        Enum.GetValues<FindingAct>().Where(act => May(role, act) && After(state, act) is not null && !(inDoubt && NeedsCertainty(act)) && !(handledBySelf && IsOfAnother(act)));
 
     /// <summary>The state after an act, or null when the act cannot be done in this state.</summary>
     public static FindingState? After(FindingState state, FindingAct act) => act switch
@@ -93,6 +95,9 @@ public static class FindingLife
         FindingAct.ReportOut => Enclosure.Report,
         _ => Enclosure.None,
     };
+
+    /// <summary>Whether it judges what somebody did, and so is somebody else's.</summary>
+    static bool IsOfAnother(FindingAct act) => act is FindingAct.Uphold or FindingAct.Grant;
 
     // Whoever hears, doubts or dismisses needs no certainty; whoever writes, confirms or reports does.
     static bool NeedsCertainty(FindingAct act) => act is FindingAct.Notify or FindingAct.Confirm or FindingAct.Decide or FindingAct.ReportOut;

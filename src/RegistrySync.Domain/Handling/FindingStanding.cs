@@ -4,7 +4,8 @@ namespace RegistrySync.Domain.Handling;
 /// <param name="State">After the last act.</param>
 /// <param name="InDoubt">Whether the rule's present outcome is Undetermined.</param>
 /// <param name="AboutPerson">Whether it is about a person.</param>
-public sealed record FindingStanding(FindingState State, bool InDoubt, bool AboutPerson);
+/// <param name="HandledBySelf">Whether whoever asks told the subject of it, or confirmed it.</param>
+public sealed record FindingStanding(FindingState State, bool InDoubt, bool AboutPerson, bool HandledBySelf = false);
 
 /// <summary>What goes along with an act.</summary>
 public enum Enclosure

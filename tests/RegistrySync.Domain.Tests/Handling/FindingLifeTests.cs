@@ -92,6 +92,19 @@ public sealed class FindingLifeTests
             Open with { State = FindingState.Confirmed }, Request(FindingAct.ReportOut, ActingRole.Steward) with { Enclosure = Enclosure.None }, Today));
     }
 
+    [Theory]
+    [InlineData(FindingAct.Uphold)]
+    [InlineData(FindingAct.Grant)]
+    public void Whoever_told_or_confirmed_does_not_decide_whether_that_was_right(FindingAct act)
+    {
+        var contested = Open with { State = FindingState.Contested };
+        var request = Request(act, ActingRole.LeadSteward) with { ExpiresOn = Today.AddDays(30) };
+
+        Assert.Equal(new Ruling.Refused(Refusal.SamePerson), FindingLife.Decide(contested with { HandledBySelf = true }, request, Today));
+        Assert.IsType<Ruling.To>(FindingLife.Decide(contested, request, Today));
+        Assert.DoesNotContain(act, FindingLife.Options(FindingState.Contested, inDoubt: false, ActingRole.LeadSteward, handledBySelf: true));
+    }
+
     [Fact]
     public void An_objection_has_six_weeks_and_no_term_ends_on_a_holiday() =>
         Assert.Equal(new DateOnly(2026, 12, 28), FindingLife.ObjectionUntil(new DateOnly(2026, 11, 13))); // Not Christmas, nor the weekend after.

@@ -179,6 +179,21 @@ public sealed class ReportsTests(PostgresFixture postgres) : IClassFixture<Postg
             """, Finding));
     }
 
+    [Fact]
+    public async Task Nobody_decides_about_the_contest_of_what_they_told_or_confirmed_whatever_the_program_says()
+    {
+        foreach (var (number, act, state, actor) in new[] { (2, "Confirm", "Confirmed", "one"), (3, "Contest", "Contested", "two") })
+            await postgres.ExecuteAsync(
+                "insert into detection.act (finding_id, number, act, state, actor, role, made_at) values ($1, $2, $3, $4, $5, 'LeadSteward', '2026-10-05 10:00Z')",
+                Finding, number, act, state, actor);
+        const string uphold = "insert into detection.act (finding_id, number, act, state, actor, role, made_at) values ($1, 4, 'Uphold', 'Heard', $2, 'LeadSteward', '2026-10-05 12:00Z')";
+
+        await using (var one = await PagesAsync("one", "0281"))
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(one, uphold, Finding, "one"))).SqlState);
+        await using var three = await PagesAsync("three", "0281");
+        await ExecuteAsync(three, uphold, Finding, "three");
+    }
+
     Task<Guid> DraftAsync(bool isProtected) => DraftAsync(isProtected, IdentifiedBy.Bsn, Vault.TokenOf(Bsn));
 
     async Task<Guid> DraftAsync(bool isProtected, IdentifiedBy by, Guid? token)

@@ -38,13 +38,15 @@ public static class ReportQuery
 
     /// <param name="transaction">The viewer's.</param>
     /// <param name="state">Null for all that are under way.</param>
+    /// <param name="skip">How many come before.</param>
+    /// <param name="count">How many at most.</param>
     /// <param name="cancellationToken">Stops the statement.</param>
-    public static Task<List<ReportLine>> ListAsync(PagesTransaction transaction, ReportState? state, CancellationToken cancellationToken) =>
+    public static Task<List<ReportLine>> ListAsync(PagesTransaction transaction, ReportState? state, int skip, int count, CancellationToken cancellationToken) =>
         transaction.ListAsync($"""
             select {Columns} from {Tables}
             where case when $1::text is null then a.state not in ('Answered', 'Withdrawn') else a.state = $1 end
-            order by answer_due nulls last, r.shuffle, r.report_id limit 200
-            """, ReadLine, cancellationToken, state?.ToString());
+            order by answer_due nulls last, r.shuffle, r.report_id offset $2 limit $3
+            """, ReadLine, cancellationToken, state?.ToString(), skip, count);
 
     /// <summary>Reports about one finding.</summary>
     public static Task<List<ReportLine>> OfFindingAsync(PagesTransaction transaction, Guid finding, CancellationToken cancellationToken) =>

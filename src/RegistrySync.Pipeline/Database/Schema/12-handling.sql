@@ -80,8 +80,12 @@ create policy declared on detection.finding for select to rs_pages
     using (exists (select from detection.outcome o where o.finding_id = finding.finding_id));
 create policy declared on detection.act for select to rs_pages
     using (exists (select from detection.outcome o where o.finding_id = act.finding_id));
+-- Whoever told the subject of a finding, or confirmed it, does not decide whether that was right, whatever the program says.
+create function detection.handled(finding uuid, who text) returns boolean language sql stable security definer set search_path = detection, pg_catalog as $$
+    select exists (select from act where finding_id = $1 and actor = $2 and act in ('Notify', 'Confirm'))
+$$;
 create policy acting on detection.act for insert to rs_pages
-    with check (actor = current_setting('registrysync.actor', true) and role <> 'Run'
+    with check (actor = current_setting('registrysync.actor', true) and role <> 'Run' and not (act in ('Uphold', 'Grant') and detection.handled(finding_id, actor))
         and exists (select from detection.outcome o where o.finding_id = act.finding_id));
 grant insert on detection.act to rs_pages;
 revoke update, delete, truncate on detection.act from rs_app;
