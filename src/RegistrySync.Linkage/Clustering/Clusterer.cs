@@ -9,7 +9,14 @@ namespace RegistrySync.Linkage.Clustering;
 /// pairs between them speak for it on average, which stops chains of house mates, and no other identity has as good a claim.
 /// Independent of the order of records and pairs.
 /// </summary>
-sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int, int, double> judge, Joining? joining = null)
+/// <param name="table">The records.</param>
+/// <param name="constraints">What may not be joined.</param>
+/// <param name="judge">Bits of a pair.</param>
+/// <param name="joining">What joining asks for beside a link.</param>
+/// <param name="together">Bits of two identities by all that their records say; without it that of their best pair.</param>
+sealed class Clusterer(
+    RecordTable table, LinkConstraints constraints, Func<int, int, double> judge, Joining? joining = null,
+    Func<IReadOnlyList<int>, IReadOnlyList<int>, double>? together = null)
 {
     /// <summary>Of larger clusters only this many members are asked, the oldest.</summary>
     const int MostAsked = 8;
@@ -113,7 +120,23 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
         foreach (var contradiction in constraints.Contradictions)
             if (bits - contradiction.Bits < _link && Contradict(contradiction, ofOne, ofTwo)) return contradiction.Name;
         if ((ofOne.Count > 1 || ofTwo.Count > 1) && !Speaks(ofOne, ofTwo, left, right, bits)) return "evidence";
-        return _neighbours is null || Rivals(ofOne, left, right, ofTwo, bits) + Rivals(ofTwo, left, right, ofOne, bits) < Math.Pow(2, bits) ? null : "contested";
+        if (_neighbours is null) return null;
+        var claim = Claim(ofOne, ofTwo, bits);
+        if (claim < _link) return "evidence";
+        return Rivals(ofOne, left, right, ofTwo, bits) + Rivals(ofTwo, left, right, ofOne, bits) < Math.Pow(2, claim) ? null : "contested";
+    }
+
+    /// <summary>How sure it is that two clusters are one, by all that their records say together. What a person declared to be the same may contradict itself.</summary>
+    double Claim(List<int> ofOne, List<int> ofTwo, double bits) =>
+        together is null || (ofOne.Count == 1 && ofTwo.Count == 1) || IsSaid(ofOne) || IsSaid(ofTwo) ? bits : together([.. Asked(ofOne)], [.. Asked(ofTwo)]);
+
+    bool IsSaid(List<int> members)
+    {
+        if (_said is null) return false;
+        foreach (var one in members)
+            foreach (var two in members)
+                if (one != two && _said[one] == _said[two]) return true;
+        return false;
     }
 
     /// <summary>
@@ -138,7 +161,7 @@ sealed class Clusterer(RecordTable table, LinkConstraints constraints, Func<int,
 
         double odds = 0;
         foreach (var (rival, weight) in _rivals.OrderBy(r => r.Value))
-            if (CannotBe(Members(rival), others)) odds += Math.Pow(2, weight);
+            if (Members(rival) is var claimants && CannotBe(claimants, others)) odds += Math.Pow(2, Claim(members, claimants, weight));
         return odds;
     }
 

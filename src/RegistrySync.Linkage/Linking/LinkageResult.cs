@@ -28,6 +28,9 @@ public sealed class LinkageResult
 
     internal CompiledModel? Compiled { get; init; }
 
+    /// <summary>Bits per pair that each of its records is of the other's identity, by all that this says; null where each pair speaks for itself.</summary>
+    internal (float[] Left, float[] Right)? Claims { get; init; }
+
     /// <summary>Time spent on candidates and their scores.</summary>
     public TimeSpan ScoringTime { get; init; }
 
@@ -36,4 +39,11 @@ public sealed class LinkageResult
 
     /// <summary>Probability that pair <paramref name="pair"/> of <see cref="Pairs"/> is a match.</summary>
     public double Probability(int pair) => CompiledModel.Probability(Pairs.Weights[pair]);
+
+    /// <summary>
+    /// Probability that the left record of pair <paramref name="pair"/> is of the right one's identity, and the right record of the left one's, by all
+    /// that the identity's records say, where the model's joining weighs what is contested; else that of the pair.
+    /// </summary>
+    public (double Left, double Right) Claim(int pair) => Claims is { } claims
+        ? (CompiledModel.Probability(claims.Left[pair]), CompiledModel.Probability(claims.Right[pair])) : (Probability(pair), Probability(pair));
 }

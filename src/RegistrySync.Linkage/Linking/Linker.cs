@@ -46,7 +46,8 @@ public static class Linker
     public static IReadOnlyList<int> Cluster(RecordTable table, LinkageResult result, double threshold, LinkOptions options)
     {
         var compiled = result.Compiled ?? new CompiledModel(table, result.Model, options.Workers);
-        return new Clusterer(table, options.Constraints, new PairJudge(compiled).Bits, result.Model.Joining).Run(result.Pairs, result.Pairs.Weights, Bits(threshold));
+        var judge = new PairJudge(compiled);
+        return new Clusterer(table, options.Constraints, judge.Bits, result.Model.Joining, judge.Bits).Run(result.Pairs, result.Pairs.Weights, Bits(threshold));
     }
 
     static LinkageResult Finish(CompiledModel compiled, CandidatePlan plan, PairList pairs, long candidates, LinkOptions options, Stopwatch clock, PairList? unchanged = null)
@@ -55,7 +56,7 @@ public static class Linker
         if (unchanged is not null) pairs.Add(unchanged);
         var scoring = clock.Elapsed;
         var judge = new PairJudge(compiled);
-        var clusterer = new Clusterer(compiled.Table, options.Constraints, judge.Bits, model.Joining);
+        var clusterer = new Clusterer(compiled.Table, options.Constraints, judge.Bits, model.Joining, judge.Bits);
         var clusters = clusterer.Run(pairs, pairs.Weights, Bits(model.Thresholds.Link));
         return new LinkageResult
         {
@@ -66,6 +67,7 @@ public static class Linker
             Candidates = candidates,
             Rules = plan.Counts,
             Compiled = compiled,
+            Claims = model.Joining.Contested ? Clustering.Claims.Of(compiled.Table, judge, clusters, pairs) : null,
             ScoringTime = scoring,
             ClusteringTime = clock.Elapsed - scoring,
         };

@@ -26,6 +26,9 @@ abstract class ComparisonScorer(Comparison comparison, int position)
         return comparison.Levels.Count - 1;
     }
 
+    /// <summary>The grade of a level code in its place.</summary>
+    public Grade GradeOf(ulong code) => Comparison.Levels[(int)(code >> (4 * Position)) & 15].Grade;
+
     /// <summary>Copies what pairs will need of the slots' values next to each other; most comparisons need nothing more than the codes.</summary>
     public virtual void Gather(BlockWorkspace space, int first, int end)
     {
@@ -55,6 +58,12 @@ abstract class ComparisonScorer(Comparison comparison, int position)
 
     /// <summary>The most that the rarity of what agrees adds to any pair.</summary>
     protected virtual float MostFrequency => 0;
+
+    /// <summary>
+    /// Whether a grade speaks against one person even where another record of theirs agrees: two beds in the same nights do. That somebody
+    /// was elsewhere at another time is what having several records means, and of a name or a date one record may be in error.
+    /// </summary>
+    public virtual bool Contradicts(Grade grade) => false;
 
     /// <summary>Whether <see cref="Tighten"/> does anything.</summary>
     public virtual bool HasCloserLook => false;

@@ -15,6 +15,8 @@ sealed class EngagementScorer(Comparison comparison, int position, int nights, i
 {
     readonly EngagementGrader _grader = new(slept, worked);
 
+    public override bool Contradicts(Grade grade) => grade == Grade.Else;
+
     public override void Score(BlockWorkspace space, int count)
     {
         var (stays, works) = (space.Codes[nights], space.Codes[work]);

@@ -21,6 +21,8 @@ sealed class WhereaboutsScorer(Comparison comparison, int position, int[] fields
 
     int Source => fields[2];
 
+    public override bool Contradicts(Grade grade) => grade is Grade.Canonical or Grade.Shared or Grade.Overlap or Grade.Clash;
+
     public override void Score(BlockWorkspace space, int count)
     {
         var (places, times, sources) = (space.Codes[Place], space.Codes[Time], space.Codes[Source]);

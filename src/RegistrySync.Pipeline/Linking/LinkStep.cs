@@ -65,8 +65,8 @@ public sealed class LinkStep(PersonModel model)
         var blocked = result.Blocked.GroupBy(link => Ordered(records, link.Left, link.Right))
             .ToDictionary(links => links.Key, links => links.First().Reason);
         await ExecuteAsync(connection, """
-            create temp table scored (left_id uuid, right_id uuid, probability real, weight real, levels bytea, model text, decision text, reason text)
-            on commit drop
+            create temp table scored (left_id uuid, right_id uuid, probability real, weight real, levels bytea, model text, decision text, reason text,
+                left_claim real, right_claim real) on commit drop
             """, cancellationToken);
         await using (var copy = await connection.BeginBinaryImportAsync("copy scored from stdin (format binary)", cancellationToken))
         {
@@ -87,6 +87,11 @@ public sealed class LinkStep(PersonModel model)
                     copy.WriteNull();
                 else
                     copy.Write(reason, NpgsqlDbType.Text);
+                var (ofLeft, ofRight) = result.Claim(pair);
+                if (ids.Left != records.Ids[left])
+                    (ofLeft, ofRight) = (ofRight, ofLeft);
+                copy.Write((float)ofLeft, NpgsqlDbType.Real);
+                copy.Write((float)ofRight, NpgsqlDbType.Real);
             }
 
             await copy.CompleteAsync(cancellationToken);

@@ -76,6 +76,27 @@ public sealed class ClustererTests
     }
 
     [Fact]
+    public void A_pair_does_not_join_what_the_other_records_contradict()
+    {
+        var contested = new Joining(Tolerance: 4, Contested: true);
+        int[] Joined(double together) => new Clusterer(Table(3), LinkConstraints.None, (_, _) => 2, contested, (_, _) => together).Run(Pairs((0, 1, 9), (1, 2, 3)), [9, 3], 0);
+        Assert.Equal([0, 0, 2], Joined(-1));
+        Assert.Equal([0, 0, 0], Joined(1));
+    }
+
+    [Fact]
+    public void A_rival_claims_a_record_by_all_that_it_knows()
+    {
+        // Two lists, a worker's papers that go with the second, and a row of which the first says somewhat more than any one record of the second.
+        var lists = new LinkConstraints { Exclusive = [new ExclusiveValue("BRP person", [11, 22, 0, 0])] };
+        int[] Joined(double second) => new Clusterer(Table(4), lists, (_, _) => 5, new Joining(Contested: true), (one, two) => one.Count + two.Count == 2 ? 6 : second)
+            .Run(Pairs((1, 2, 20), (0, 3, 8), (1, 3, 6), (2, 3, 6)), [20, 8, 6, 6], 0);
+        Assert.Equal([0, 1, 1, 1], Joined(11));
+        Assert.Equal([0, 1, 1, 3], Joined(8));
+        Assert.Equal([0, 1, 1, 0], Joined(-3));
+    }
+
+    [Fact]
     public void What_fits_two_identities_that_contradict_each_other_is_neithers()
     {
         Contradiction births = new("two births", (a, b) => Math.Abs(a - b) == 2, 20, Contests: true);

@@ -147,7 +147,7 @@ sealed class ChangingRegion(DetectionDatabase db, int seed)
         var (one, other) = (Any(_records), Any(_records));
         var (probability, decision) = (0.3 + _random.Next(70) / 100.0, new[] { "Linked", "Review", "Blocked" }[_random.Next(3)]);
         if (one != other && await db.ScalarAsync<long>("select count(*) from identity.pair where left_id = least($1, $2) and right_id = greatest($1, $2)", one, other) == 0)
-            await db.PairAsync(one, other, probability, decision);
+            await db.PairAsync(one, other, probability, decision, probability < 0.65 ? null : 1.3 - probability);
     }
 
     /// <summary>As linking does it: an identity may be joined with another, lose a record, or get one back.</summary>

@@ -100,12 +100,12 @@ public sealed class DetectionDatabase : IAsyncLifetime
         return Id(name);
     }
 
-    /// <summary>How probable linking thought it that two records are one person's.</summary>
-    public Task PairAsync(Guid one, Guid other, double probability, string decision = "Linked") =>
+    /// <summary>How probable linking thought it that two records are one person's, and that each is of the other's identity.</summary>
+    public Task PairAsync(Guid one, Guid other, double probability, string decision = "Linked", double? claim = null) =>
         ExecuteAsync("""
-            insert into identity.pair (left_id, right_id, recorded_from, probability, weight, levels, model, decision)
-            values (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), $3, $4, 0, '', 'test', $5)
-            """, one, other, Recorded, (float)probability, decision);
+            insert into identity.pair (left_id, right_id, recorded_from, probability, weight, levels, model, decision, left_claim, right_claim)
+            values (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), $3, $4, 0, '', 'test', $5, $6, $6)
+            """, one, other, Recorded, (float)probability, decision, claim is { } together ? (float)together : DBNull.Value);
 
     /// <summary>A location with one address.</summary>
     public async Task<Guid> LocationAsync(

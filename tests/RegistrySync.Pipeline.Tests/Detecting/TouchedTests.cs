@@ -42,7 +42,7 @@ public sealed class TouchedTests : IClassFixture<PostgresFixture>, IAsyncLifetim
         { "identity.link", $"(record_id, identity_id, recorded_from) values ('{One}', '{Other}', {At})", $"identity_id = '{One}'", null, "one, other" },
         { "identity.golden_record", $"(identity_id, recorded_from) values ('{One}', {At})", "protected = true", "family_name = 'x'", "one" },
         { "identity.pair", $"(left_id, right_id, recorded_from, probability, weight, levels, model, decision) values (least('{One}', '{Other}'::uuid), greatest('{One}', '{Other}'::uuid), {At}, 0.5, 0, '', 'm', 'Review')",
-            "decision = 'Linked'", "model = 'n'", "one, other" },
+            "decision = 'Linked', left_claim = 0.9", "model = 'n'", "one, other" },
         { "identity.assertion", $"(assertion_id, kind, left_id, right_id, reason, author, made_at) values ('{Place}', 'Same', '{One}', '{Other}', 'seen', 'somebody', {At})",
             $"withdrawn_at = {At}", "reason = 'heard'", "one, other" },
         { "registry.location", $"(location_id, recorded_from, registry, record_key, name, dwelling_id, postcode, house_number) values ('{Place}', {At}, 'locations', 'L', 'L', 'd1', '4000AA', 1)",

@@ -222,6 +222,32 @@ public sealed class UnregisteredLongStayTests(DetectionDatabase db) : IClassFixt
     }
 
     [Theory]
+    [InlineData(0.7, 0.95, "Failed")]
+    [InlineData(0.95, 0.7, "Undetermined/LinkUnderReview")]
+    public async Task How_sure_a_link_is_is_what_all_records_say_together(double pair, double together, string outcome)
+    {
+        var worker = await db.PersonAsync("worker", "NonResident", birthDate: 19900000);
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await db.PairAsync(worker, Id("worker/brp"), pair, claim: together);
+        await db.QuestionAsync(worker, "NameAndMunicipality", "Empty", dated: false);
+        await db.DetectAsync();
+        Assert.Equal(outcome, await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Fact]
+    public async Task A_namesake_whom_his_own_records_rule_out_claims_no_stay()
+    {
+        var worker = await db.PersonAsync("worker", "NonResident", birthDate: 19900000);
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await db.PairAsync(worker, Id("worker/brp"), 0.95);
+        await db.QuestionAsync(worker, "NameAndMunicipality", "Empty", dated: false);
+        await db.PersonAsync("namesake", "Resident");
+        await db.PairAsync(worker, Id("namesake/brp"), 0.95, "Blocked", claim: 0.02);
+        await db.DetectAsync();
+        Assert.Equal("Failed", await db.OutcomeAsync(Rule, worker));
+    }
+
+    [Theory]
     [InlineData("NonResident", "Failed")]
     [InlineData("Resident", "Undetermined/NearCandidate")]
     [InlineData("Emigrated", "Undetermined/NearCandidate")]

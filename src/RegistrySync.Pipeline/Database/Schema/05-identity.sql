@@ -21,6 +21,8 @@ create table identity.pair (
     model         text not null,
     decision      text not null check (decision in ('Linked', 'Review', 'Blocked')),
     reason        text,                                 -- why a constraint blocked the link
+    left_claim    real,                                 -- probability that the left record is of the right one's identity, by all that this says; null: the pair's
+    right_claim   real,                                 -- the same of the right record and the left one's identity
     primary key (left_id, right_id, recorded_from),
     check (left_id < right_id)
 );

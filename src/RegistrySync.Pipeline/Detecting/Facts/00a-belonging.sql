@@ -1,11 +1,11 @@
--- How surely each record belongs to the identity that it was linked to: the odds of its best pair there, beside those of its best pairs
--- with other identities that it cannot share (each has a BRP person or a birth date of its own, or linking refused to join them). What a
+-- How surely each record belongs to the identity that it was linked to: the odds of its claim there, by all that the identity's records say, beside
+-- those of its claims to other identities that it cannot share (each has a BRP person or a birth date of its own, or linking refused to join them). What a
 -- steward asserted, or a shared key made one, is sure.
 create temp table fact_belonging on commit drop as
 with pair as (
-    select left_id as record_id, right_id as other_id, probability, decision from fact_pair where recorded_to = 'infinity'
+    select left_id as record_id, right_id as other_id, coalesce(left_claim, probability) as probability, decision from fact_pair where recorded_to = 'infinity'
     union all
-    select right_id, left_id, probability, decision from fact_pair where recorded_to = 'infinity'
+    select right_id, left_id, coalesce(right_claim, probability), decision from fact_pair where recorded_to = 'infinity'
 ),
 official as (
     select distinct k.identity_id

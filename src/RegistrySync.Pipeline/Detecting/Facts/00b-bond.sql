@@ -6,7 +6,7 @@ with place as (
 ),
 bond as (
     select k.identity_id, p.left_id, p.right_id,
-           least(p.probability, 0.999999) / (1 - least(p.probability, 0.999999)) as odds, coalesce(a.elsewhere, 0) as one, coalesce(b.elsewhere, 0) as other
+           least(coalesce(p.left_claim, p.probability), 0.999999) / (1 - least(coalesce(p.left_claim, p.probability), 0.999999)) as odds, coalesce(a.elsewhere, 0) as one, coalesce(b.elsewhere, 0) as other
     from fact_pair p
     join fact_link k on k.record_id = p.left_id and k.recorded_to = 'infinity'
     join fact_link o on o.record_id = p.right_id and o.recorded_to = 'infinity' and o.identity_id = k.identity_id
