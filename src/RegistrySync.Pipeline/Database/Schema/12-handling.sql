@@ -27,7 +27,8 @@ create table detection.finding (
     acts          integer not null,                     -- number of the last act
     seen_evidence text                                  -- of a dismissal: hash of the evidence, so that only new evidence reopens it
 );
-create index finding_frozen on detection.finding (state) where state in ('Contested', 'Objection');
+-- What people set aside or froze, which may have no outcome any more and is listed all the same.
+create index finding_by_hand on detection.finding (state) where state in ('Contested', 'Objection', 'Dismissed');
 create index finding_assignee on detection.finding (assignee) where assignee is not null;
 
 -- The state follows the acts and nothing else: nobody may write it. Statement by statement, since a run opens many at once.
