@@ -11,6 +11,10 @@ static class ClockParameters
     public static readonly RuleParameter DeclarationDays = new("declarationDays", ParameterUnit.Days);
     public static readonly RuleParameter ProcessingDays = new("processingDays", ParameterUnit.Days);
 
+    /// <summary>Whether a window can hold the nights that make the duty, and some make it.</summary>
+    public static bool Accept(RuleSettings settings) =>
+        settings.Count(Threshold.Name) is >= 1 and var threshold && settings.Count(Window.Name) >= threshold;
+
     public static ClockReading Read(PersonFacts facts, StayHistory history, Standing standing, RuleSettings settings, DateOnly today)
     {
         var presences = history.Stays.Select(stay => stay.Presence).ToArray();

@@ -13,6 +13,9 @@ public abstract class Rule(string id, SubjectKind subject, params IReadOnlyList<
 
     /// <summary>The parameters that it reads; the catalogue must set these and no others.</summary>
     public IReadOnlyList<RuleParameter> Parameters { get; } = parameters;
+
+    /// <summary>Whether values, each of which may be used, may be used together.</summary>
+    public virtual bool Accepts(RuleSettings settings) => true;
 }
 
 /// <summary>A rule that decides on what is known of one person.</summary>

@@ -11,6 +11,10 @@ public sealed class RuleSettings(string rule, IReadOnlyDictionary<string, string
     /// <summary>Every value by name, as written.</summary>
     public IReadOnlyDictionary<string, string> Values { get; } = values;
 
+    /// <summary>The same with some values otherwise.</summary>
+    public RuleSettings With(IReadOnlyDictionary<string, string> changed) =>
+        new(Rule, Values.ToDictionary(value => value.Key, value => changed.GetValueOrDefault(value.Key, value.Value)));
+
     /// <summary>A whole number: nights, days, workers.</summary>
     public int Count(string name) => int.Parse(Of(name), NumberStyles.None, CultureInfo.InvariantCulture);
 

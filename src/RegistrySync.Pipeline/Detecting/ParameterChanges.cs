@@ -25,13 +25,15 @@ static class ParameterChanges
                 changes.Add((reader.GetString(0), JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(1))!, reader.GetBoolean(2)));
         }
 
-        // A change of a parameter that a newer program no longer has changes nothing.
+        // A change of a parameter that a newer program no longer has changes nothing; nor does one that contradicts those in force before it,
+        // which it did not when it was made: the night goes on.
         foreach (var (rule, parameters, confirmed) in changes)
         {
             if (catalogue.Find(rule) is not { } changed || !ParameterApproval.IsInForce(changed.Rule.Subject, confirmed))
                 continue;
-            var known = changed.Definition.Parameters;
-            catalogue = catalogue.With(rule, parameters.Where(parameter => known.ContainsKey(parameter.Key)).ToDictionary());
+            var known = parameters.Where(parameter => changed.Definition.Parameters.ContainsKey(parameter.Key)).ToDictionary();
+            if (changed.Rule.Accepts(changed.Settings.With(known)))
+                catalogue = catalogue.With(rule, known);
         }
 
         return catalogue;

@@ -91,7 +91,9 @@ public sealed class RuleCatalogue
             $"recipients may be {string.Join(", ", Firewall.RecipientsOf(definition.Subject))}");
 
         var values = definition.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.Value);
-        return new CatalogueRule(definition, rule, new RuleSettings(definition.Id, values), VersionOf(definition.Id, values));
+        var settings = new RuleSettings(definition.Id, values);
+        Require(rule.Accepts(settings), "its values contradict each other");
+        return new CatalogueRule(definition, rule, settings, VersionOf(definition.Id, values));
     }
 
     /// <summary>Only what decides is in the version: rewording a page makes no new version of any outcome.</summary>

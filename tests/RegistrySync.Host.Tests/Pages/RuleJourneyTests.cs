@@ -56,6 +56,15 @@ public sealed class RuleJourneyTests(HousedRegion region, Browser browser) : ICl
         await Assertions.Expect(proposer.GetByRole(AriaRole.Button, new() { Name = "Bevestigen" })).ToHaveCountAsync(0);
         await proposer.AssertAccessibleAsync("");
 
+        await proposer.GotoAsync("/rules/unregistered-long-stay");
+        await proposer.Locator("#thresholdNights").FillAsync("200");
+        await proposer.GetByRole(AriaRole.Button, new() { Name = "Gevolg bekijken" }).ClickAsync();
+        await Assertions.Expect(proposer.GetByText("Deze waarden spreken elkaar tegen")).ToBeVisibleAsync();
+        await proposer.Locator("#thresholdNights").FillAsync("122");
+        await proposer.Locator("#linkCertainty").FillAsync("0,95");
+        await proposer.GetByRole(AriaRole.Button, new() { Name = "Gevolg bekijken" }).ClickAsync();
+        await Assertions.Expect(proposer.Locator("[data-effect]")).ToBeVisibleAsync();
+
         var other = await browser.VisitAsync(region.Url);
         await other.SignInAsync("LeadSteward");
         await other.GotoAsync("/rules/housed-without-work");

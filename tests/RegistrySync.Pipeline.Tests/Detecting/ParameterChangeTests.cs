@@ -53,6 +53,20 @@ public sealed class ParameterChangeTests(DetectionDatabase db) : IClassFixture<D
     }
 
     [Fact]
+    public async Task Of_two_changes_that_contradict_each_other_the_later_changes_nothing_and_the_night_goes_on()
+    {
+        await db.ExecuteAsync("""
+            insert into detection.parameter_change (change_id, rule, parameters, effective_from, reason, author, made_at, opens, closes, stays, confirmed_at, confirmed_by)
+            select md5(n::text)::uuid, 'unregistered-long-stay', p::jsonb, $1, 'test', 'one', timestamptz '2026-09-01' + n * interval '1 hour', 0, 0, 0, '2026-09-02', 'two'
+            from (values (1, '{"thresholdNights":"150"}'), (2, '{"windowNights":"130"}')) as c (n, p)
+            """, Today);
+        await db.DetectAsync();
+
+        Assert.Equal("150/183", await db.ScalarAsync<string>(
+            "select parameters ->> 'thresholdNights' || '/' || (parameters ->> 'windowNights') from detection.rule_version where rule = 'unregistered-long-stay'"));
+    }
+
+    [Fact]
     public async Task A_preview_compares_with_what_is_in_force()
     {
         await ChangeAsync("{\"excessPersons\":\"5\"}", Today);

@@ -24,6 +24,13 @@ public sealed class RuleCatalogueTests
         Assert.Contains("cannot be 'four months'", Assert.Throws<InvalidDataException>(() =>
             Catalogue.With("unregistered-long-stay", new Dictionary<string, string> { ["thresholdNights"] = "four months" })).Message);
 
+    [Theory]
+    [InlineData("184")]
+    [InlineData("0")]
+    public void Nights_that_no_window_holds_or_that_nobody_needs_are_refused(string nights) =>
+        Assert.Contains("contradict", Assert.Throws<InvalidDataException>(() =>
+            Catalogue.With("unregistered-long-stay", new Dictionary<string, string> { ["thresholdNights"] = nights })).Message);
+
     [Fact]
     public void A_missing_parameter_is_refused() =>
         Assert.Contains("is missing", Refused(rule => rule with { Parameters = new Dictionary<string, ParameterValue>() }));

@@ -12,6 +12,8 @@ public sealed class RegistrationDueSoon() : PersonRule("registration-due-soon",
 {
     static readonly RuleParameter HorizonDays = new("horizonDays", ParameterUnit.Days);
 
+    public override bool Accepts(RuleSettings settings) => ClockParameters.Accept(settings);
+
     protected override Verdict Judge(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
         var history = StayHistory.Of(facts, today);

@@ -13,6 +13,8 @@ public sealed class UnregisteredLongStay() : PersonRule("unregistered-long-stay"
 {
     static readonly RuleParameter LeavingDays = new("leavingDays", ParameterUnit.Days);
 
+    public override bool Accepts(RuleSettings settings) => ClockParameters.Accept(settings);
+
     protected override Verdict Judge(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
         var history = StayHistory.Of(facts, today);
