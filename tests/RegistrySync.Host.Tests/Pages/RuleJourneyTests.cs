@@ -60,6 +60,9 @@ public sealed class RuleJourneyTests(HousedRegion region, Browser browser) : ICl
         await proposer.Locator("#thresholdNights").FillAsync("200");
         await proposer.GetByRole(AriaRole.Button, new() { Name = "Gevolg bekijken" }).ClickAsync();
         await Assertions.Expect(proposer.GetByText("Deze waarden spreken elkaar tegen")).ToBeVisibleAsync();
+        await proposer.Locator("#thresholdNights").FillAsync("vier maanden");
+        await proposer.GetByRole(AriaRole.Button, new() { Name = "Gevolg bekijken" }).ClickAsync();
+        await Assertions.Expect(proposer.GetByText("een heel getal van 0 tot en met 10.000")).ToBeVisibleAsync();
         await proposer.Locator("#thresholdNights").FillAsync("122");
         await proposer.Locator("#linkCertainty").FillAsync("0,95");
         await proposer.GetByRole(AriaRole.Button, new() { Name = "Gevolg bekijken" }).ClickAsync();

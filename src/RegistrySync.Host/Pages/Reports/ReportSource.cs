@@ -78,7 +78,9 @@ public sealed record ReportSource(
         var choice = ReportChoice.Of(new ReportFacts(
             finding.Id, Enum.Parse<SubjectKind>(finding.SubjectKind), catalogue.Find(finding.Rule)?.Definition.Recipients ?? [], finding.Municipality,
             found?.StaysIn, found?.Status, found?.RegisteredIn, found?.Review ?? false));
-        return new ReportSource(choice, found?.Token, found?.ANumber, found?.Protected ?? false, found?.Name ?? "", Iso(found?.Born), found?.Stay, found?.Registered, found?.Since);
+        // Whom the BRP does not have is known by no number of it: what another source gave is wrong, or somebody else's.
+        var token = found?.Status is null or RegistrationStatus.NotFound ? null : found?.Token;
+        return new ReportSource(choice, token, found?.ANumber, found?.Protected ?? false, found?.Name ?? "", Iso(found?.Born), found?.Stay, found?.Registered, found?.Since);
     }
 
     static string? Iso(int? partial) => partial is { } date
