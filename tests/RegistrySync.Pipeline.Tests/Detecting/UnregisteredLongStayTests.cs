@@ -234,6 +234,22 @@ public sealed class UnregisteredLongStayTests(DetectionDatabase db) : IClassFixt
         Assert.Equal(outcome, await db.OutcomeAsync(Rule, worker));
     }
 
+    [Theory]
+    [InlineData(0.99, "Failed")]
+    [InlineData(0.85, "Undetermined/LinkUnderReview")]
+    public async Task A_hirers_row_about_the_same_bed_makes_no_doubt_when_the_owners_row_is_surely_the_lists(double list, string outcome)
+    {
+        var worker = await db.PersonAsync("worker", "NonResident", birthDate: 19900000);
+        await db.StayAsync(worker, _location, Today.AddDays(-150));
+        await db.PairAsync(worker, Id("worker/brp"), list);
+        var hirers = await db.RecordAsync(worker, "hirer's row");
+        await db.StayAsync(hirers, _location, Today.AddDays(-150), registry: "housing-waal");
+        await db.PairAsync(worker, hirers, 0.85);
+        await db.QuestionAsync(worker, "NameAndMunicipality", "Empty", dated: false);
+        await db.DetectAsync();
+        Assert.Equal(outcome, await db.OutcomeAsync(Rule, worker));
+    }
+
     [Fact]
     public async Task A_namesake_whom_his_own_records_rule_out_claims_no_stay()
     {

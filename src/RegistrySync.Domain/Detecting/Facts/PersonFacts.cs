@@ -60,7 +60,8 @@ public sealed record PersonFacts
 
     /// <summary>
     /// Whether what holds by these facts is too likely not to hold if one of the links is wrong, or one is missing. An alternative that is
-    /// not about the same stay or registration says nothing of it: that somebody sleeps there is no link.
+    /// not about the same stay or registration says nothing of it: that somebody sleeps there is no link. Nor does a row of another register about
+    /// the same bed, whosever it is, when what is left has the finding by itself.
     /// </summary>
     internal bool Hangs(RuleSettings settings, DateOnly today, Predicate<PersonFacts> concerns, Predicate<PersonFacts> holds)
     {
@@ -71,13 +72,21 @@ public sealed record PersonFacts
         {
             if ((other.Certainty is null || other.Certainty == certainty) && concerns(other.Facts) && !holds(other.Facts)
                 // Nobody sleeps in two beds: that would have to be so, and is not as it is linked.
-                && (clashes || !other.Facts.HasTwoBeds(today)))
+                && (clashes || !other.Facts.HasTwoBeds(today))
+                && !(other.Certainty is not null && Alternatives.Any(part => part.Certainty == certainty && IsPart(part.Facts) && !part.Facts.SharesStay(other.Facts)
+                    && concerns(part.Facts) && holds(part.Facts))))
                 doubt += other.Probability;
         }
 
         // Not a matter of rounding: a doubt as large as the certainty leaves is none too large.
         return doubt > 1 - certainty + 1e-9;
     }
+
+    /// <summary>Whether some facts are a part of these and nobody else's.</summary>
+    bool IsPart(PersonFacts part) =>
+        part.Registration?.RegistrationId == Registration?.RegistrationId && part.Stays.All(stay => Stays.Any(own => own.StayId == stay.StayId));
+
+    bool SharesStay(PersonFacts other) => Stays.Any(stay => other.Stays.Any(theirs => theirs.StayId == stay.StayId));
 
     Remembered? _history;
 
