@@ -44,6 +44,8 @@ public static class ModelTraining
             // Without a birth date only the names meet: spelled by another alphabet's habits, or swapped and mistyped at once.
             new(["familyName.folded", "givenNames.initial"]),
             new(["givenNames.prefix3~familyName.prefix3"]),
+            // A slip in the first letters of the family name, or one that makes it sound otherwise, where everything else agrees.
+            new(["givenNames.first", "familyName.initial"]),
         ],
         // Even odds and up is a link: the estimate is calibrated, and the constraints have the last word.
         Thresholds = new(0.5, 0.2),
