@@ -40,4 +40,8 @@ public abstract record Verdict
 /// <param name="Municipality">Whom it concerns: four digits.</param>
 /// <param name="LocationId">The location concerned, if there is one.</param>
 /// <param name="Evidence">Keys, dates, counts, article, next step.</param>
-public sealed record Episode(DateOnly Start, DateOnly? DueOn, string? Municipality, Guid? LocationId, Evidence Evidence);
+public sealed record Episode(DateOnly Start, DateOnly? DueOn, string? Municipality, Guid? LocationId, Evidence Evidence)
+{
+    /// <summary>The rule sees that it is so, not since when: an episode that is open goes on, however long ago anybody looked.</summary>
+    public bool SinceUnknown { get; init; }
+}

@@ -1,4 +1,5 @@
 using Npgsql;
+using RegistrySync.Domain.Detecting;
 using RegistrySync.Pipeline.Database;
 
 namespace RegistrySync.Pipeline.Detecting;
@@ -20,12 +21,22 @@ sealed class Undelivered
     readonly List<OutcomeRow> _outcomes = [];
     readonly List<(Guid FindingId, string Reason)> _resolved = [];
     readonly List<(Guid Identity, DateOnly NextChange, string Verdicts)> _evaluated = [];
+    readonly List<(Guid Location, string? Municipality, string Verdicts)> _places = [];
 
     public bool IsFull => _outcomes.Count + _resolved.Count + _evaluated.Count >= Enough;
 
-    /// <summary>A person's verdicts are remembered, with the first day on which one of them may be another.</summary>
-    public void AddEvaluated(IReadOnlyList<Decided> person, IReadOnlyDictionary<string, int> places) => _evaluated.Add((person[0].Verdict.SubjectId,
-        person.Min(decided => decided.Verdict.NextChange), Remembered.Write(person.Select(decided => (places[decided.Rule.Id], decided.Verdict.Verdict)))));
+    /// <summary>What was said of one subject is remembered; of a person, with the first day on which some verdict may be another.</summary>
+    /// <param name="subject">By each rule that it concerns.</param>
+    /// <param name="order">The place of each rule in the catalogue.</param>
+    public void AddEvaluated(IReadOnlyList<Decided> subject, IReadOnlyDictionary<string, int> order)
+    {
+        var first = subject[0].Verdict;
+        var verdicts = Remembered.Write(subject.Select(decided => (order[decided.Rule.Id], decided.Verdict.Verdict)));
+        if (subject[0].Rule.Rule is LocationRule)
+            _places.Add((first.SubjectId, first.Municipality, verdicts));
+        else
+            _evaluated.Add((first.SubjectId, subject.Min(decided => decided.Verdict.NextChange), verdicts));
+    }
 
     public void Add(Decided decided)
     {
@@ -56,7 +67,16 @@ sealed class Undelivered
             await evaluated.CompleteAsync(cancellationToken);
         }
 
+        await using (var places = await BinaryCopy.BeginAsync(
+            connection, "copy wanted_place (location_id, municipality, verdicts) from stdin (format binary)", 3, cancellationToken))
+        {
+            foreach (var (location, municipality, verdicts) in _places)
+                places.Row().Add(location).Add(municipality).Add(verdicts);
+            await places.CompleteAsync(cancellationToken);
+        }
+
         _outcomes.Clear();
+        _places.Clear();
         _resolved.Clear();
         _evaluated.Clear();
     }

@@ -32,20 +32,22 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         await DetectionFacts.FinishAsync(transaction.Connection, run.Today, night.IsFull, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/SubjectsNow.sql"), cancellationToken);
         await SubjectTable.ApplyAsync(transaction, "wanted_subject", run.AsOf, "false", cancellationToken);
+        var ofSome = rules.Where(rule => RuleQuery.Of(rule.Definition.Query).IsOfSome).Select(rule => rule.Id).ToArray();
+        await night.FindOutcomesAsync(transaction, rules.Select(rule => rule.Id).Except(ofSome), cancellationToken);
         var episodes = await OpenEpisodes.ReadAsync(transaction.Connection, run.AsOf, run.Today, night.IsFull, cancellationToken);
         await ParameterChanges.StampAsync(transaction.Connection, rules, run.AsOf, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/Wanted.sql"), cancellationToken);
-        var places = rules.Select((rule, place) => (rule.Id, place)).ToDictionary(StringComparer.Ordinal);
+        var order = rules.Select((rule, place) => (rule.Id, place)).ToDictionary(StringComparer.Ordinal);
         var tally = new Tally();
         var subjects = 0L;
         var undelivered = new Undelivered();
         await foreach (var subject in new RuleEvaluation(transaction.Connection, run.Today, foresees: true).RunAsync(rules, (rule, verdict) => Decided.Of(rule, verdict, episodes), cancellationToken))
         {
-            if (subject.Count > 0 && subject[0].Rule.Rule is PersonRule or PersonAtLocationRule)
-                undelivered.AddEvaluated(subject, places);
+            if (subject.Count > 0 && ofSome.Contains(subject[0].Rule.Id))
+                undelivered.AddEvaluated(subject, order);
             foreach (var decided in subject)
             {
-                if (decided.Rule.Rule is not (PersonRule or PersonAtLocationRule))
+                if (!ofSome.Contains(decided.Rule.Id))
                     tally.Add(decided.Rule, decided.Verdict);
                 undelivered.Add(decided);
             }
@@ -59,16 +61,16 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         await undelivered.CopyAsync(transaction.Connection, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/WantedKeys.sql"), cancellationToken);
         await OutcomeTable.ApplyAsync(transaction, "wanted_outcome", run.AsOf, night.Scope, cancellationToken);
-        var identities = await night.RememberAsync(transaction, run, cancellationToken);
-        await tally.AddPersonsAsync(transaction.Connection, rules, cancellationToken);
-        await tally.WriteAsync(transaction, run.AsOf, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenFindings.sql"), cancellationToken, run.AsOf);
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenSubjects.sql"), cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenBasis.sql"), cancellationToken, run.AsOf);
         await transaction.ExecuteAsync(Sql.File("Detecting/ReopenFindings.sql"), cancellationToken, run.AsOf, run.Today);
         await transaction.ExecuteAsync(Sql.File("Detecting/ResolveFindings.sql"), cancellationToken, run.AsOf, EndedByItself);
+        var identities = await night.RememberAsync(transaction, run, cancellationToken);
+        await tally.AddRememberedAsync(transaction.Connection, rules, ofSome, cancellationToken);
+        await tally.WriteAsync(transaction, run.AsOf, cancellationToken);
         if (inForce.Find("eighty-ten-ten") is { } liveWork)
-            await LocationDays.WriteAsync(transaction, liveWork.Settings, run.Today, cancellationToken);
+            await LocationDays.WriteAsync(transaction, liveWork.Settings, run.Today, night.Last, cancellationToken);
         context.Counts["identities"] = identities;
         context.Counts["evaluated"] = night.Evaluated;
         await transaction.CommitAsync(cancellationToken);

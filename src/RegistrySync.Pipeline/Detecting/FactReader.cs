@@ -38,32 +38,36 @@ sealed class FactReader
 
     public AlternativeFacts Alternative() => new(Person() with { IsSupposed = true }, Value<double>("probability"), Maybe<double>("certainty"));
 
-    public LocationFacts Location()
+    /// <summary>A location, with its guests where the row has them.</summary>
+    public LocationFacts Location() => new()
+    {
+        LocationId = Value<Guid>("location_id"),
+        Municipality = OrNull<string>("municipality"),
+        ObjectKind = OrNull<string>("object_kind"),
+        Capacity = Maybe<int>("capacity"),
+        Norm = OrNull<string>("norm"),
+        Permit = Maybe<bool>("permit"),
+        IsNew = Maybe<bool>("is_new"),
+        DeliversRegister = Maybe<bool>("delivers_register"),
+        RegisterSince = Maybe<DateOnly>("register_since"),
+        Household = Value<int>("household"),
+        Guests = _ordinals.ContainsKey("guest_ids") ? Guests() : [],
+        LastDelivered = Maybe<DateOnly>("last_delivered"),
+        Reports = Or<DateOnly[]>("report_days", []),
+        CapacityTerms = CapacityTerms(),
+    };
+
+    GuestFact[] Guests()
     {
         var identities = Or<Guid[]>("guest_ids", []);
-        var (arrivals, expected, departures) = (Or<DateOnly[]>("arrivals", []), Or<DateOnly?[]>("expected", []), Or<DateOnly?[]>("departures", []));
-        var (elsewhere, work) = (Or<DateOnly?[]>("elsewhere", []), Or<string?[]>("work", []));
-        var inRegion = Or<bool[]>("in_region", []);
+        if (identities.Length == 0)
+            return [];
+        var (arrivals, expected, departures) = (Value<DateOnly[]>("arrivals"), Value<DateOnly?[]>("expected"), Value<DateOnly?[]>("departures"));
+        var (elsewhere, work, inRegion) = (Value<DateOnly?[]>("elsewhere"), Value<string?[]>("work"), Value<bool[]>("in_region"));
         var guests = new GuestFact[identities.Length];
         for (var i = 0; i < guests.Length; i++)
             guests[i] = new GuestFact(identities[i], arrivals[i], expected[i], departures[i], elsewhere[i], work[i], inRegion[i]);
-        return new LocationFacts
-        {
-            LocationId = Value<Guid>("location_id"),
-            Municipality = OrNull<string>("municipality"),
-            ObjectKind = OrNull<string>("object_kind"),
-            Capacity = Maybe<int>("capacity"),
-            Norm = OrNull<string>("norm"),
-            Permit = Maybe<bool>("permit"),
-            IsNew = Maybe<bool>("is_new"),
-            DeliversRegister = Maybe<bool>("delivers_register"),
-            RegisterSince = Maybe<DateOnly>("register_since"),
-            Household = Value<int>("household"),
-            Guests = guests,
-            LastDelivered = Maybe<DateOnly>("last_delivered"),
-            Reports = Or<DateOnly[]>("report_days", []),
-            CapacityTerms = CapacityTerms(),
-        };
+        return guests;
     }
 
     CapacityTerm[] CapacityTerms()

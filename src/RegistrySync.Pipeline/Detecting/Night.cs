@@ -9,19 +9,19 @@ namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>
 /// Whom a night evaluates (ADR 0044): whose facts may be others than when they were last evaluated (ADR 0045), whoever these bear upon, and whose outcome may
-/// change by the passing of time alone. Everybody, when there is nothing to go by.
+/// change by the passing of time alone; and the locations where these sleep. Everybody and everything, when there is nothing to go by.
 /// </summary>
-/// <param name="IsFull">Everybody is evaluated.</param>
+/// <param name="Last">The business date of the evaluation that it goes by; null when everybody is evaluated.</param>
 /// <param name="Evaluated">Identities that are evaluated.</param>
 /// <param name="Basis">What an outcome was decided by beside facts and time: it holds only as long as this does.</param>
-sealed record Night(bool IsFull, long Evaluated, string Basis)
+sealed record Night(DateOnly? Last, long Evaluated, string Basis)
 {
     /// <summary>Above this share of identities whose facts have changed, everybody costs no more.</summary>
     const double MostChanged = 1 / 3.0;
 
     /// <summary>
-    /// Chooses, and leaves the links to prepare facts from as <c>fact_link</c> and <c>fact_pair</c>, and whose night registers are delivered as
-    /// <c>fact_covered</c>.
+    /// Chooses, and leaves the links to prepare facts from as <c>fact_link</c> and <c>fact_pair</c>, whose night registers are delivered as
+    /// <c>fact_covered</c>, the locations as <c>fact_place</c>, and which registers speak of which as <c>fact_register</c>.
     /// </summary>
     public static async Task<Night> ChooseAsync(RunTransaction transaction, RunContext run, string basis, CancellationToken cancellationToken)
     {
@@ -37,7 +37,8 @@ sealed record Night(bool IsFull, long Evaluated, string Basis)
                 await transaction.ExecuteAsync(Sql.File("Detecting/Night/Some.sql"), cancellationToken);
                 await NearAsync(transaction, "fact_asked", "night_far", cancellationToken);
                 await transaction.ExecuteAsync(Sql.File("Detecting/Night/SomeLinks.sql"), cancellationToken);
-                return new Night(false, await CountAsync(transaction, "fact_asked", cancellationToken), basis);
+                await ExecuteAsync(transaction, "Detecting/Night/5-places.sql", run.Today, last, cancellationToken);
+                return new Night(last, await CountAsync(transaction, "fact_asked", cancellationToken), basis);
             }
 
             await transaction.ExecuteAsync("drop table fact_covered", cancellationToken);
@@ -45,14 +46,18 @@ sealed record Night(bool IsFull, long Evaluated, string Basis)
 
         await EverybodyAsync(transaction.Connection, run.Today, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/Night/AllAsked.sql"), cancellationToken);
-        return new Night(true, await CountAsync(transaction, "fact_asked", cancellationToken), basis);
+        return new Night(null, await CountAsync(transaction, "fact_asked", cancellationToken), basis);
     }
 
     /// <summary>Everybody's links, for facts about everybody.</summary>
     public static async Task EverybodyAsync(NpgsqlConnection connection, DateOnly today, CancellationToken cancellationToken)
     {
-        await using (var links = new NpgsqlCommand(Sql.File("Detecting/Night/All.sql"), connection))
-            await links.ExecuteNonQueryAsync(cancellationToken);
+        foreach (var file in (string[])["All", "AllPlaces"])
+        {
+            await using var all = new NpgsqlCommand(Sql.File($"Detecting/Night/{file}.sql"), connection) { CommandTimeout = 0 };
+            await all.ExecuteNonQueryAsync(cancellationToken);
+        }
+
         await using var covered = new NpgsqlCommand(Sql.File("Detecting/Night/AllCovered.sql"), connection) { CommandTimeout = 0 };
         covered.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today });
         await covered.ExecuteNonQueryAsync(cancellationToken);
@@ -69,13 +74,26 @@ sealed record Night(bool IsFull, long Evaluated, string Basis)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))).AsSpan(0, 8));
     }
 
-    /// <summary>Which current outcomes the night speaks of, as a condition on alias <c>v</c>.</summary>
-    public string Scope => IsFull ? "true" : """
-        v.subject_kind not in ('Identity', 'IdentityAtLocation') or v.subject_id in (select identity_id from fact_asked)
-        or v.finding_id in (select j.finding_id from detection.subject j join fact_asked a on a.identity_id = j.subject_id where j.recorded_to = 'infinity')
-        """;
+    /// <summary>Everybody is evaluated.</summary>
+    public bool IsFull => Last is null;
 
-    /// <summary>Remembers what was evaluated, for the next night; returns how many identities there are.</summary>
+    /// <summary>Which current outcomes the night speaks of, as a condition on alias <c>v</c>.</summary>
+    public string Scope => IsFull ? "true" : "v.finding_id in (select finding_id from night_outcome)";
+
+    /// <summary>Leaves the findings whose outcome may change, go or have gone as <c>night_outcome</c>.</summary>
+    /// <param name="transaction">Holds whom the night evaluates.</param>
+    /// <param name="ofAll">Rules that are asked about everything every night.</param>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    public async Task FindOutcomesAsync(RunTransaction transaction, IEnumerable<string> ofAll, CancellationToken cancellationToken)
+    {
+        if (IsFull)
+            await transaction.ExecuteAsync(Sql.File("Detecting/Night/AllOutcomes.sql"), cancellationToken);
+        else
+            await transaction.ExecuteAsync(Sql.File("Detecting/Night/SomeOutcomes.sql"), cancellationToken, (object)ofAll.ToArray());
+        await transaction.ExecuteAsync("analyze night_outcome", cancellationToken);
+    }
+
+    /// <summary>Remembers what was evaluated and which findings lost their outcome, for the next night; returns how many identities there are.</summary>
     public async Task<long> RememberAsync(RunTransaction transaction, RunContext run, CancellationToken cancellationToken)
     {
         if (IsFull)
@@ -83,6 +101,7 @@ sealed record Night(bool IsFull, long Evaluated, string Basis)
         await transaction.ExecuteAsync("analyze wanted_evaluated (identity_id)", cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/Night/Remember.sql"), cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/Night/RememberPlaces.sql"), cancellationToken);
+        await transaction.ExecuteAsync(Sql.File("Detecting/Night/RememberUnended.sql"), cancellationToken);
         var subjects = await CountAsync(transaction, "runs.evaluated", cancellationToken);
         // What was remembered of a later moment is no longer so.
         await transaction.ExecuteAsync("delete from runs.evaluation where as_of > $1", cancellationToken, run.AsOf.ToUniversalTime());

@@ -1,4 +1,5 @@
 using Npgsql;
+using RegistrySync.Domain.Detecting;
 using RegistrySync.Domain.Vocabulary;
 
 namespace RegistrySync.Pipeline.Detecting;
@@ -41,9 +42,10 @@ sealed class OpenEpisodes
     /// Key and first day of an episode: one that is open since before it is the same episode. Where an episode of this key has gone over to
     /// somebody else, a new one lies beside it.
     /// </summary>
-    public (Guid FindingId, DateOnly Start) Of(string rule, Guid subject, Guid? location, DateOnly start)
+    public (Guid FindingId, DateOnly Start) Of(string rule, Guid subject, Guid? location, Episode episode)
     {
-        if (Find(rule, subject, location) is { } open && start <= _lastRun)
+        var start = episode.Start;
+        if (Find(rule, subject, location) is { } open && (start <= _lastRun || (episode.SinceUnknown && open.Start <= start)))
             return open;
         var id = OutcomeRow.IdOf(rule, subject, location, start);
         while (_moved.TryGetValue(id, out var holder) && holder != subject)
@@ -61,7 +63,7 @@ sealed class OpenEpisodes
             left join detection.finding f on f.finding_id = o.finding_id
             left join (select finding_id, count(*) as acts from detection.act where role <> 'Run' group by finding_id) p on p.finding_id = o.finding_id
             where o.recorded_to = 'infinity'
-              and ({(everybody ? "true" : "o.subject_kind not in ('Identity', 'IdentityAtLocation') or coalesce(j.subject_id, o.subject_id) in (select identity_id from fact_asked)")})
+              {(everybody ? "" : "and o.finding_id in (select finding_id from night_outcome)")}
             order by (f.state in ('Contested', 'Objection')) desc nulls last, p.acts desc nulls last, f.opened_at, o.episode_start desc, o.finding_id
             """, connection) { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -77,7 +79,7 @@ sealed class OpenEpisodes
     {
         await using var command = new NpgsqlCommand("""
             select finding_id, subject_id from detection.subject j
-            where recorded_to = 'infinity' and exists (select from detection.subject e where e.finding_id = j.finding_id and e.recorded_to <> 'infinity')
+            where recorded_to = 'infinity' and finding_id in (select finding_id from detection.subject where recorded_to <> 'infinity')
             """, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

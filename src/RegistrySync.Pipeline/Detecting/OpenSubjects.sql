@@ -3,5 +3,6 @@ create temp table opened_subject on commit drop as
 select w.finding_id, w.subject_id, w.evidence
 from wanted_outcome w
 where w.subject_kind in ('Identity', 'IdentityAtLocation')
-  and w.finding_id in (select finding_id from detection.finding) and w.finding_id not in (select finding_id from detection.subject);
+  and exists (select from detection.finding f where f.finding_id = w.finding_id)
+  and not exists (select from detection.subject j where j.finding_id = w.finding_id);
 analyze opened_subject (finding_id)

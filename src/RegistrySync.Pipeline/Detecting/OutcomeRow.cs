@@ -20,7 +20,7 @@ sealed record OutcomeRow(
         };
         if (episode is null)
             return null;
-        var (id, start) = episodes.Of(rule.Id, verdict.SubjectId, verdict.LocationId, episode.Start);
+        var (id, start) = episodes.Of(rule.Id, verdict.SubjectId, verdict.LocationId, episode);
         // The order of equals is random, and the same in every run.
         var shuffle = BitConverter.ToInt32(StableId.Of("shuffle", id.ToString()).ToByteArray(), 0) & int.MaxValue;
         return new OutcomeRow(id, rule, verdict.SubjectId, start, episode, episode.Evidence.ToUtf8Json(), missing, shuffle);

@@ -3,7 +3,7 @@
 insert into detection.act (finding_id, number, act, state, actor, role, made_at, reason)
 select f.finding_id, f.acts + 1, 'CauseGone', 'Resolved', 'run', 'Run', $1,
        coalesce((select min(w.reason) from wanted_reason w where w.finding_id = f.finding_id), 'SubjectGone')
-from detection.finding f
-where f.state = any ($2)
-  and not exists (select from detection.outcome o where o.finding_id = f.finding_id and o.recorded_to = 'infinity')
+from night_outcome n
+join detection.finding f on f.finding_id = n.finding_id and f.state = any ($2)
+where not exists (select from detection.outcome o where o.finding_id = f.finding_id and o.recorded_to = 'infinity')
 on conflict (finding_id, number) do nothing

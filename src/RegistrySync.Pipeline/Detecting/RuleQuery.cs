@@ -11,6 +11,9 @@ namespace RegistrySync.Pipeline.Detecting;
 /// <param name="Condition">Which rows.</param>
 sealed partial record RuleQuery(string Source, string Condition)
 {
+    /// <summary>Whether a night asks about some of these only: of persons, and of the guests of a location, it prepares no others.</summary>
+    public bool IsOfSome => Source is "fact_person" or "fact_occupied";
+
     /// <exception cref="InvalidDataException">The query is of another form.</exception>
     public static RuleQuery Of(string path)
     {

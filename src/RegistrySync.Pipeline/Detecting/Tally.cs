@@ -25,25 +25,34 @@ sealed class Tally
     }
 
     /// <summary>
-    /// Counts of persons, evaluated tonight or earlier: what passed or does not apply from what is remembered of each, the rest from the
-    /// outcomes that stand.
+    /// Counts of persons and of the guests of locations, evaluated tonight or earlier: what passed or does not apply from what is remembered
+    /// of each, the rest from the outcomes that stand.
     /// </summary>
-    public async Task AddPersonsAsync(NpgsqlConnection connection, IReadOnlyList<CatalogueRule> rules, CancellationToken cancellationToken)
+    /// <param name="connection">Of the transaction that has written both.</param>
+    /// <param name="rules">The catalogue, in its order.</param>
+    /// <param name="ofSome">Rules that a night asks about some only.</param>
+    /// <param name="cancellationToken">Stops the queries.</param>
+    public async Task AddRememberedAsync(NpgsqlConnection connection, IReadOnlyList<CatalogueRule> rules, string[] ofSome, CancellationToken cancellationToken)
     {
-        await using (var command = new NpgsqlCommand("select verdicts, count(*)::integer from runs.evaluated group by verdicts", connection) { CommandTimeout = 0 })
+        await using (var command = new NpgsqlCommand("""
+            select verdicts, null, count(*)::integer from runs.evaluated group by verdicts
+            union all
+            select verdicts, municipality, count(*)::integer from runs.evaluated_place group by verdicts, municipality
+            """, connection) { CommandTimeout = 0 })
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
             {
                 foreach (var verdict in Remembered.Read(reader.GetString(0)))
-                    Add(rules[verdict.Rule], null, verdict.Passed ? 0 : 2, reader.GetInt32(1));
+                    Add(rules[verdict.Rule], reader.IsDBNull(1) ? null : reader.GetString(1), verdict.Passed ? 0 : 2, reader.GetInt32(2));
             }
         }
 
         await using var standing = new NpgsqlCommand("""
             select rule, municipality, outcome = 'Failed', count(*)::integer from detection.outcome
-            where recorded_to = 'infinity' and subject_kind in ('Identity', 'IdentityAtLocation') group by 1, 2, 3
+            where recorded_to = 'infinity' and rule = any ($1) group by 1, 2, 3
             """, connection) { CommandTimeout = 0 };
+        standing.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = ofSome });
         await using var counts = await standing.ExecuteReaderAsync(cancellationToken);
         while (await counts.ReadAsync(cancellationToken))
             Add(rules.First(rule => rule.Id == counts.GetString(0)), counts.IsDBNull(1) ? null : counts.GetString(1), counts.GetBoolean(2) ? 1 : 3, counts.GetInt32(3));

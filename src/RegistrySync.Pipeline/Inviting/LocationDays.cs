@@ -17,14 +17,23 @@ namespace RegistrySync.Pipeline.Inviting;
 /// </summary>
 static class LocationDays
 {
-    public static async Task WriteAsync(RunTransaction transaction, RuleSettings liveWork, DateOnly today, CancellationToken cancellationToken)
+    /// <param name="transaction">Holds the facts.</param>
+    /// <param name="liveWork">How 80-10-10 counts.</param>
+    /// <param name="today">The business date.</param>
+    /// <param name="last">That of the evaluation that this one goes by: where nothing changed its counts hold. Null when every location is counted.</param>
+    /// <param name="cancellationToken">Stops the statements.</param>
+    public static async Task WriteAsync(
+        RunTransaction transaction, RuleSettings liveWork, DateOnly today, DateOnly? last, CancellationToken cancellationToken)
     {
-        await transaction.ExecuteAsync(Sql.File("Inviting/Housed.sql"), cancellationToken, today);
-        await transaction.ExecuteAsync("create index on now_housed (identity_id); analyze now_housed", cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Inviting/HousedNow.sql"), cancellationToken);
         var funnels = await FunnelsAsync(transaction.Connection, cancellationToken);
         var balances = await BalancesAsync(transaction.Connection, liveWork, today, cancellationToken);
-        await transaction.ExecuteAsync("delete from detection.location_day where day = $1", cancellationToken, today);
+        await transaction.ExecuteAsync("""
+            delete from detection.location_day
+            where day = $1 and (location_id in (select location_id from fact_place) or location_id not in (select location_id from fact_location))
+            """, cancellationToken, today);
+        if (last is { } counted)
+            await transaction.ExecuteAsync(Sql.File("Inviting/CountedBefore.sql"), cancellationToken, today, counted);
         await CopyAsync(transaction.Connection, today, funnels, balances, cancellationToken);
     }
 
@@ -50,7 +59,7 @@ static class LocationDays
         NpgsqlConnection connection, RuleSettings liveWork, DateOnly today, CancellationToken cancellationToken)
     {
         var balances = new List<LocationDay>();
-        await using var command = new NpgsqlCommand("select * from fact_location order by location_id", connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand("select * from fact_occupied order by location_id", connection) { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new FactReader(reader);
         while (await reader.ReadAsync(cancellationToken))

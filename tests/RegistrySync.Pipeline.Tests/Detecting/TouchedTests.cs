@@ -46,7 +46,7 @@ public sealed class TouchedTests : IClassFixture<PostgresFixture>, IAsyncLifetim
         { "identity.assertion", $"(assertion_id, kind, left_id, right_id, reason, author, made_at) values ('{Place}', 'Same', '{One}', '{Other}', 'seen', 'somebody', {At})",
             $"withdrawn_at = {At}", "reason = 'heard'", "one, other" },
         { "registry.location", $"(location_id, recorded_from, registry, record_key, name, dwelling_id, postcode, house_number) values ('{Place}', {At}, 'locations', 'L', 'L', 'd1', '4000AA', 1)",
-            "municipality = '0281'", "capacity = 4", "4000AA 1, d1, place and place" },
+            "municipality = '0281'", "street = 'x'", "4000AA 1, d1, place and place" },
         { "registry.location_address", $"(location_id, recorded_from, address_key, dwelling_id) values ('{Place}', {At}, 'k', 'd1')", "dwelling_id = 'd2'", "street = 'x'", "d1" },
         { "registry.location_change", $"(change_id, location_id, field, value, valid_from, reason, author, made_at) values ('{One}', '{Place}', 'capacity', '3', '2026-01-01', 'seen', 'somebody', {At})",
             "value = '4'", "reason = 'heard'", "place" },

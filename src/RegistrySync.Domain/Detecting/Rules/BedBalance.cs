@@ -13,6 +13,6 @@ public sealed class BedBalance() : MunicipalityRule("bed-balance")
             return new Verdict.Passed("EnoughBeds");
         var evidence = new Evidence(Articles.Covenant, NextSteps.Reply)
             .Add("beds", facts.Beds).Add("bedsWithoutRegister", facts.BedsWithoutRegister).Add("housed", facts.Housed);
-        return new Verdict.Failed(new Episode(today.AddDays(-1), null, facts.Code, null, evidence));
+        return new Verdict.Failed(new Episode(today.AddDays(-1), null, facts.Code, null, evidence) { SinceUnknown = true });
     }
 }

@@ -62,6 +62,6 @@ public sealed class EightyTenTen() : LocationRule("eighty-ten-ten", LocalShare, 
             .Add("informative", informative);
         foreach (var choice in new[] { "denominator", "unknownWork", "rounding", "scope" })
             evidence.AddCode(choice, settings.Values[choice]);
-        return new Episode(today.AddDays(-1), null, facts.Municipality, facts.LocationId, evidence);
+        return new Episode(today.AddDays(-1), null, facts.Municipality, facts.LocationId, evidence) { SinceUnknown = true };
     }
 }

@@ -13,7 +13,7 @@ public sealed class MissingNightRegister() : LocationRule("missing-night-registe
             return new Verdict.NotApplicable("NoRegister");
         var days = settings.Count(AgreedDays.Name);
         if (facts.LastDelivered is null && facts.RegisterSince is null)
-            return new Verdict.Undetermined(MissingFact.NotCovered, Episode(facts, today));
+            return new Verdict.Undetermined(MissingFact.NotCovered, Episode(facts, today) with { SinceUnknown = true });
         var last = facts.LastDelivered ?? facts.RegisterSince!.Value;
         return last >= today.AddDays(-days) ? new Verdict.Passed("Delivered") : new Verdict.Failed(Episode(facts, last.AddDays(days)));
     }

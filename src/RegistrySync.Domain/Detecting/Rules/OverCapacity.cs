@@ -17,7 +17,13 @@ public sealed class OverCapacity() : LocationRule("over-capacity", AtLeast)
         var certain = Occupancy.Certain(facts.Guests, today);
         var possible = Occupancy.Possible(facts.Guests, today);
         if (facts.CapacityOn(night) is not { } capacity)
-            return new Verdict.Undetermined(MissingFact.Capacity, Episode(facts, night, certain.On(night), possible.On(night), NextSteps.FindOut));
+        {
+            if (possible.On(night) == 0)
+                return new Verdict.NotApplicable("NoResident");
+            var since = possible.FirstOfRunAbove(day => facts.CapacityOn(day) is null ? 0 : null, facts.CapacityTerms.Select(term => term.From), night);
+            return new Verdict.Undetermined(MissingFact.Capacity, Episode(facts, since, certain.On(night), possible.On(night), NextSteps.FindOut));
+        }
+
         var margin = Math.Max(0, settings.Count(AtLeast.Name) - 1);
         if (certain.On(night) > capacity + margin)
             return new Verdict.Failed(Episode(facts, FirstOfRun(certain), capacity, null, NextSteps.Reply));

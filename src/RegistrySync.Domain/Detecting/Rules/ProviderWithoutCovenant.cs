@@ -13,6 +13,6 @@ public sealed class ProviderWithoutCovenant() : OrganisationRule("provider-witho
             return new Verdict.NotApplicable("NotBound");
         var evidence = new Evidence(Articles.Covenant, NextSteps.Reply).Add("locations", facts.Locations);
         MissingFact? doubt = facts.Signatory is null || !facts.HasNumber ? MissingFact.Obligation : null;
-        return Verdict.FailedUnless(doubt, new Episode(facts.Since ?? today, null, facts.Municipality, null, evidence));
+        return Verdict.FailedUnless(doubt, new Episode(facts.Since ?? today, null, facts.Municipality, null, evidence) { SinceUnknown = facts.Since is null });
     }
 }

@@ -15,6 +15,6 @@ public sealed class WorkingWithoutKnownHome() : MunicipalityRule("working-withou
             return new Verdict.Passed("Known");
         var evidence = new Evidence(Articles.Covenant, NextSteps.AskSupplier)
             .Add("employed", facts.Employed).Add("withoutKnownHome", facts.WithoutKnownHome);
-        return new Verdict.Failed(new Episode(today.AddDays(-1), null, facts.Code, null, evidence));
+        return new Verdict.Failed(new Episode(today.AddDays(-1), null, facts.Code, null, evidence) { SinceUnknown = true });
     }
 }

@@ -18,6 +18,9 @@ create table detection.outcome (
     primary key (finding_id, recorded_from)
 );
 create unique index outcome_now on detection.outcome (finding_id) where recorded_to = 'infinity';
+-- Whom or what it is about; the few that are not about persons.
+create index outcome_subject on detection.outcome (subject_id) where recorded_to = 'infinity';
+create index outcome_impersonal on detection.outcome (rule) where recorded_to = 'infinity' and subject_kind in ('Location', 'Organisation', 'Municipality');
 create index outcome_order on detection.outcome (municipality, rule, due_on, shuffle) where recorded_to = 'infinity';
 -- The stewards' list: the first of each municipality, whatever the rule.
 create index outcome_due on detection.outcome (municipality, outcome, due_on, shuffle, finding_id) where recorded_to = 'infinity';
@@ -128,4 +131,21 @@ create table runs.evaluated_location (
     location_id   uuid primary key,
     covered_since date
 );
-revoke select on runs.evaluated, runs.evaluated_location from rs_pages;
+-- Which registers hold rows about a location, and until when each did.
+create table runs.evaluated_register (
+    location_id uuid,
+    registry    text,
+    until       timestamptz not null,
+    primary key (location_id, registry)
+);
+-- What the rules about the guests of a location said that passed or do not apply, for the tally.
+create table runs.evaluated_place (
+    location_id  uuid primary key,
+    municipality char(4),
+    verdicts     text not null
+);
+-- Findings whose outcome has gone while a person's act kept them as they are.
+create table runs.unended (
+    finding_id uuid primary key
+);
+revoke select on runs.evaluated, runs.evaluated_location, runs.evaluated_register, runs.evaluated_place, runs.unended from rs_pages;

@@ -15,6 +15,7 @@ create table detection.act (
     seen          text[] not null default '{}',         -- explanations that were on the screen
     primary key (finding_id, number)
 );
+create index act_people on detection.act (finding_id) where role <> 'Run';
 
 create table detection.finding (
     finding_id    uuid primary key,
@@ -66,6 +67,9 @@ create table detection.subject (
 );
 create unique index subject_now on detection.subject (finding_id) where recorded_to = 'infinity';
 create index subject_identity on detection.subject (subject_id) where recorded_to = 'infinity';
+create index subject_since on detection.subject (recorded_from) where recorded_to = 'infinity';
+create index subject_moved on detection.subject (finding_id) where recorded_to <> 'infinity';
+create index basis_record on detection.basis (record_id);
 revoke select on detection.basis from rs_pages;
 alter table detection.subject enable row level security;
 create policy workers on detection.subject for all to rs_app using (true) with check (true);

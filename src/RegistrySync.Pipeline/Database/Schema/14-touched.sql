@@ -63,7 +63,7 @@ begin
         ('registry.stay', 'stay_id, registry, record_id, location_id, arrival, expected_departure, departure', now,
             '(c.record_id, null, null, null, null, null), (null, c.location_id, null, null, null, null)'),
         ('registry.placement', 'placement_id, record_id, work_municipality, starts_on, expected_end, ended_on', now, record),
-        ('registry.declaration', 'declaration_id, record_id, kind, on_date', now, record),
+        ('registry.declaration', 'declaration_id, record_id, location_id, kind, on_date', now, record),
         ('registry.registration', 'registration_id, record_id, status, municipality, address_since, address_kind, postal_only, house_number, house_letter,
             house_addition, postcode, dwelling_id, suspended_on, under_investigation, not_living_there', now, record),
         ('registry.question', 'question_id, kind, record_id, outcome, parameters, found_ids', 'true', record),
@@ -73,7 +73,7 @@ begin
         ('identity.assertion', 'assertion_id, left_id, right_id', 'kind = ''Same'' and withdrawn_at is null', sides),
         -- Old versions count: the first is as old as the location.
         ('registry.location', 'location_id, recorded_from, recorded_to, municipality, register_since, delivers_register, dwelling_id, postcode, house_number,
-            house_letter, house_addition', 'true', '(null, c.location_id, c.location_id, null, null, null), ' || address),
+            house_letter, house_addition, object_kind, capacity, norm, permit, is_new, grower_household', 'true', '(null, c.location_id, c.location_id, null, null, null), ' || address),
         ('registry.location_address', 'location_id, address_key, dwelling_id, postcode, house_number, house_letter, house_addition', now, address),
         ('registry.location_change', 'change_id, location_id, field, value, valid_from', 'withdrawn_at is null', '(null, c.location_id, null, null, null, null)')
     loop

@@ -11,7 +11,6 @@ create temp table night_due on commit drop as
 select identity_id from runs.evaluated where next_change_on <= $1
 union
 select j.subject_id
-from detection.finding f
-join detection.subject j on j.finding_id = f.finding_id and j.recorded_to = 'infinity'
-where f.state <> 'Resolved' and not exists (select from detection.outcome o where o.finding_id = f.finding_id and o.recorded_to = 'infinity');
+from runs.unended u
+join detection.subject j on j.finding_id = u.finding_id and j.recorded_to = 'infinity';
 analyze night_changed

@@ -1,2 +1,2 @@
 -- Locations with guests.
-select * from fact_location where guest_ids is not null
+select * from fact_occupied where guest_ids is not null
