@@ -85,6 +85,23 @@ public sealed class TouchedTests : IClassFixture<PostgresFixture>, IAsyncLifetim
         Assert.Equal("d1, d2", await TakenAsync());
     }
 
+    [Theory]
+    [InlineData("capacity = 4")]
+    [InlineData("norm = 'SNF'")]
+    [InlineData("permit = true")]
+    [InlineData("is_new = true")]
+    [InlineData("object_kind = 'Dwelling'")]
+    [InlineData("grower_household = 2")]
+    public async Task What_only_bears_upon_the_guests_of_a_location_names_the_location_and_nobody_who_sleeps_there(string change)
+    {
+        await _db.ExecuteAsync($"insert into registry.location (location_id, recorded_from, registry, record_key, name) values ('{Place}', {At}, 'locations', 'L', 'L')");
+        await TakenAsync();
+        await _db.ExecuteAsync($"update registry.location set {change}");
+
+        Assert.Equal(1L, await _db.ScalarAsync<long>("select count(*) from runs.touched where location_id is not null and site_id is null"));
+        Assert.Equal("place", await TakenAsync());
+    }
+
     [Fact]
     public async Task The_end_of_a_version_counts_and_what_was_over_already_does_not()
     {

@@ -56,6 +56,7 @@ declare
     now text := 'recorded_to = ''infinity''';
     record text := '(c.record_id, null, null, null, null, null)';
     sides text := '(c.left_id, null, null, null, null, null), (c.right_id, null, null, null, null, null)';
+    place text := '(null, c.location_id, null, null, null, null)';
     address text := '(null, null, null, c.dwelling_id, null, null), (null, null, null, null, c.postcode, c.house_number)';
 begin
     for t in values
@@ -73,9 +74,9 @@ begin
         ('identity.assertion', 'assertion_id, left_id, right_id', 'kind = ''Same'' and withdrawn_at is null', sides),
         -- Old versions count: the first is as old as the location.
         ('registry.location', 'location_id, recorded_from, recorded_to, municipality, register_since, delivers_register, dwelling_id, postcode, house_number,
-            house_letter, house_addition, object_kind, capacity, norm, permit, is_new, grower_household', 'true', '(null, c.location_id, c.location_id, null, null, null), ' || address),
+            house_letter, house_addition', 'true', '(null, c.location_id, c.location_id, null, null, null), ' || address),
         ('registry.location_address', 'location_id, address_key, dwelling_id, postcode, house_number, house_letter, house_addition', now, address),
-        ('registry.location_change', 'change_id, location_id, field, value, valid_from', 'withdrawn_at is null', '(null, c.location_id, null, null, null, null)')
+        ('registry.location_change', 'change_id, location_id, field, value, valid_from', 'withdrawn_at is null', place)
     loop
         execute format('create trigger touch_added after insert on %s referencing new table as added
             for each statement execute function runs.touch(%L, %L, %L)', t.column1, t.column2, t.column3, t.column4);
@@ -85,4 +86,7 @@ begin
             for each statement execute function runs.touch(%L, %L, %L)', t.column1, t.column2, t.column3, t.column4);
         execute format('create trigger touch_emptied after truncate on %s for each statement execute function runs.touch()', t.column1);
     end loop;
+    -- Of these only what rules make of guests depends.
+    execute format('create trigger touch_lodging after update on registry.location referencing old table as removed new table as added
+        for each statement execute function runs.touch(%L, %L, %L)', 'location_id, object_kind, capacity, norm, permit, is_new, grower_household', now, place);
 end $$;
