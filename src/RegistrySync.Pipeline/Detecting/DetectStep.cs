@@ -71,6 +71,8 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         await tally.WriteAsync(transaction, run.AsOf, cancellationToken);
         if (inForce.Find("eighty-ten-ten") is { } liveWork)
             await LocationDays.WriteAsync(transaction, liveWork.Settings, run.Today, night.Last, cancellationToken);
+        if (night.IsFull)
+            await transaction.ExecuteAsync("select runs.refresh_outcome_statistics()", cancellationToken);
         context.Counts["identities"] = identities;
         context.Counts["evaluated"] = night.Evaluated;
         await transaction.CommitAsync(cancellationToken);

@@ -68,11 +68,21 @@ union all
 select location_id, field, valid_from, value, 'steward', change_id, reason, author, made_at
 from registry.location_change where withdrawn_at is null;
 
+-- Locations of which more was said than one word of the register; the others are on any day as they are.
+create view registry.retold_location as
+select location_id from registry.location_change where withdrawn_at is null
+union
+select location_id from registry.location where recorded_to < 'infinity';
+
 -- Every current location as it is on a day.
 create function registry.location_on(day date) returns setof registry.location language sql stable as $$
-    with latest as (
+    with retold as materialized (
+        select location_id from registry.retold_location
+    ),
+    latest as (
+        -- As an array it reaches into the view, which would otherwise tell the terms of every location apart.
         select distinct on (location_id, field) location_id, field, value from registry.location_term
-        where valid_from <= day order by location_id, field, valid_from desc, made_at desc
+        where valid_from <= day and location_id = any (array(select location_id from retold)) order by location_id, field, valid_from desc, made_at desc
     ),
     term as (
         select location_id, max(value) filter (where field = 'object_kind') as object_kind,
@@ -90,6 +100,8 @@ create function registry.location_on(day date) returns setof registry.location l
            t.operator_id, t.hirer_id, t.delivers_register, t.register_since, t.grower_household
     from registry.location l join term t on t.location_id = l.location_id
     where l.recorded_to = 'infinity'
+    union all
+    select l.* from registry.location l where l.recorded_to = 'infinity' and l.location_id not in (select location_id from retold)
 $$;
 
 -- All the addresses of one location; one of them is enough to be at the location.

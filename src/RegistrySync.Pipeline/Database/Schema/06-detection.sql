@@ -21,6 +21,7 @@ create unique index outcome_now on detection.outcome (finding_id) where recorded
 -- Whom or what it is about; the few that are not about persons.
 create index outcome_subject on detection.outcome (subject_id) where recorded_to = 'infinity';
 create index outcome_impersonal on detection.outcome (rule) where recorded_to = 'infinity' and subject_kind in ('Location', 'Organisation', 'Municipality');
+create index outcome_count on detection.outcome (rule, municipality, outcome) where recorded_to = 'infinity';
 create index outcome_order on detection.outcome (municipality, rule, due_on, shuffle) where recorded_to = 'infinity';
 -- The stewards' list: the first of each municipality, whatever the rule.
 create index outcome_due on detection.outcome (municipality, outcome, due_on, shuffle, finding_id) where recorded_to = 'infinity';

@@ -3,7 +3,8 @@ create temp table fact_location on commit drop as
 with capacities as (
     select location_id, array_agg(valid_from order by valid_from) as days, array_agg(value::integer order by valid_from) as capacities
     from (select distinct on (location_id, valid_from) location_id, valid_from, value from registry.location_term
-          where field = 'capacity' and valid_from <= $1 order by location_id, valid_from, made_at desc) term
+          where field = 'capacity' and valid_from <= $1 and location_id = any (array(select location_id from registry.retold_location))
+          order by location_id, valid_from, made_at desc) term
     group by location_id having count(*) > 1
 ),
 reports as (
