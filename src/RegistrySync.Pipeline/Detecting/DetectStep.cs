@@ -1,4 +1,3 @@
-using RegistrySync.Domain.Detecting;
 using RegistrySync.Domain.Handling;
 using RegistrySync.Pipeline.Database;
 using RegistrySync.Pipeline.Inviting;
