@@ -1,7 +1,15 @@
 namespace RegistrySync.Domain.Detecting;
 
 /// <summary>What a share is a share of.</summary>
-public enum Denominator { Residents, ResidentsWithKnownWork, Capacity }
+public enum Denominator
+{
+    Residents,
+
+    /// <summary>Whoever's work place is unknown is in no share, above or below the line.</summary>
+    ResidentsWithKnownWork,
+
+    Capacity,
+}
 
 /// <summary>How workers count of whom no source says where they work.</summary>
 public enum UnknownWork
@@ -54,18 +62,18 @@ public sealed record LiveWorkBalance(LiveWorkShares Shares, int Local, int Regio
     /// <summary>Everybody who is present.</summary>
     public int Workers => Local + Region + Outside + Unknown;
 
-    public ShareBand LocalBand => new(Share(Local), Share(Local + Unknown));
+    public ShareBand LocalBand => new(Share(Local), Share(Local + Counted));
 
     public ShareBand RegionBand => new(Share(Region), Share(Region + Doubtful));
 
     public ShareBand OutsideBand => new(Share(Outside), Share(Outside + Doubtful));
 
-    /// <summary>A share is broken whichever way the unknown work places count.</summary>
-    public bool IsBroken => Region > Most(Shares.Region) || Outside > Most(Shares.Outside) || Local + Unknown < Least(Shares.Local);
+    /// <summary>A share is broken whichever way the unknown work places count, also where they are left out of the shares.</summary>
+    public bool IsBroken => Exceeds(Region, Outside, Local + Counted, Whole) && (Counted == Unknown || Exceeds(Region, Outside, Local + Unknown, Workers));
 
-    /// <summary>A share is broken in the worst case.</summary>
+    /// <summary>A share is broken in the worst case; of nobody it cannot be said.</summary>
     public bool MayBeBroken =>
-        Region + Doubtful > Most(Shares.Region) || Outside + Doubtful > Most(Shares.Outside) || Local + Unknown - Doubtful < Least(Shares.Local);
+        (Whole == 0 && Unknown > 0) || Exceeds(Region + Doubtful, Outside + Doubtful, Local + Counted - Doubtful, Whole);
 
     /// <summary>How many more arrivals who work outside the region would surely break it; null when none within a hundred would.</summary>
     public int? ArrivalsFromOutsideUntilBroken
@@ -92,7 +100,10 @@ public sealed record LiveWorkBalance(LiveWorkShares Shares, int Local, int Regio
         : Local < threshold || Region < threshold || Outside < threshold || (Unknown > 0 && Unknown < threshold) ? LiveWorkTold.State
         : LiveWorkTold.Shares;
 
-    int Doubtful => Shares.Unknown == UnknownWork.Bandwidth ? Unknown : 0;
+    /// <summary>Those of unknown work who are part of the whole.</summary>
+    int Counted => Shares.Denominator == Denominator.ResidentsWithKnownWork ? 0 : Unknown;
+
+    int Doubtful => Shares.Unknown == UnknownWork.Bandwidth ? Counted : 0;
 
     int Whole => Shares.Denominator switch
     {
@@ -104,7 +115,10 @@ public sealed record LiveWorkBalance(LiveWorkShares Shares, int Local, int Regio
 
     double Share(int workers) => Whole == 0 ? 0 : Math.Min(1, (double)workers / Whole);
 
-    double Most(double share) => Shares.Rounding == Rounding.InFavour ? Math.Ceiling(share * Whole) : share * Whole;
+    bool Exceeds(int region, int outside, int local, int whole) =>
+        region > Most(Shares.Region * whole) || outside > Most(Shares.Outside * whole) || local < Least(Shares.Local * whole);
 
-    double Least(double share) => Shares.Rounding == Rounding.InFavour ? Math.Floor(share * Whole) : share * Whole;
+    double Most(double workers) => Shares.Rounding == Rounding.InFavour ? Math.Ceiling(workers) : workers;
+
+    double Least(double workers) => Shares.Rounding == Rounding.InFavour ? Math.Floor(workers) : workers;
 }

@@ -50,7 +50,6 @@ sealed class FactReader
         IsNew = Maybe<bool>("is_new"),
         DeliversRegister = Maybe<bool>("delivers_register"),
         RegisterSince = Maybe<DateOnly>("register_since"),
-        Household = Value<int>("household"),
         Guests = _ordinals.ContainsKey("guest_ids") ? Guests() : [],
         LastDelivered = Maybe<DateOnly>("last_delivered"),
         Reports = Or<DateOnly[]>("report_days", []),

@@ -26,11 +26,19 @@ public sealed class LiveWorkBalanceTests
     [Fact]
     public void The_denominator_is_a_choice()
     {
-        var balance = Of(0, 0, 2, 10);
-        Assert.False(balance.IsBroken);
-        Assert.True((balance with { Shares = balance.Shares with { Denominator = Denominator.ResidentsWithKnownWork } }).IsBroken);
-        Assert.False((Of(5, 0, 2, 0) with { Capacity = 40, Shares = balance.Shares with { Denominator = Denominator.Capacity, Local = 0 } }).IsBroken);
+        Assert.Equal((true, 0.5), (OfKnown(2, 0, 2, 0).IsBroken, OfKnown(2, 0, 2, 6).OutsideBand.Most));
+        Assert.False((Of(5, 0, 2, 0) with { Capacity = 40, Shares = Of(5, 0, 2, 0).Shares with { Denominator = Denominator.Capacity, Local = 0 } }).IsBroken);
     }
+
+    [Fact]
+    public void A_share_of_those_whose_work_is_known_is_a_doubt_while_the_others_may_make_it_good()
+    {
+        Assert.Equal((false, true), (OfKnown(0, 0, 2, 10).IsBroken, OfKnown(0, 0, 2, 10).MayBeBroken));
+        Assert.True(OfKnown(0, 0, 2, 3).IsBroken);
+    }
+
+    [Fact]
+    public void Where_nobodys_work_is_known_nothing_is_kept() => Assert.Equal((false, true), (OfKnown(0, 0, 0, 5).IsBroken, OfKnown(0, 0, 0, 5).MayBeBroken));
 
     [Theory]
     [InlineData(5, 2, 2, 0, LiveWorkTold.Nothing)]
@@ -43,6 +51,9 @@ public sealed class LiveWorkBalanceTests
     [InlineData(60, 6, 5, 7, LiveWorkTold.Shares)]
     public void A_share_of_few_of_nobody_or_of_everybody_is_not_told_nor_what_would_give_it_away(int local, int region, int outside, int unknown, LiveWorkTold told) =>
         Assert.Equal(told, Of(local, region, outside, unknown).Told(5));
+
+    static LiveWorkBalance OfKnown(int local, int region, int outside, int unknown) =>
+        Of(local, region, outside, unknown) with { Shares = Of(0, 0, 0, 0).Shares with { Denominator = Denominator.ResidentsWithKnownWork } };
 
     static LiveWorkBalance Of(int local, int region, int outside, int unknown, Rounding rounding = Rounding.InFavour) =>
         new(new LiveWorkShares(0.8, 0.1, 0.1, rounding, UnknownWork.Bandwidth, Denominator.Residents), local, region, outside, unknown, 0);

@@ -91,7 +91,6 @@ public sealed class TouchedTests : IClassFixture<PostgresFixture>, IAsyncLifetim
     [InlineData("permit = true")]
     [InlineData("is_new = true")]
     [InlineData("object_kind = 'Dwelling'")]
-    [InlineData("grower_household = 2")]
     public async Task What_only_bears_upon_the_guests_of_a_location_names_the_location_and_nobody_who_sleeps_there(string change)
     {
         await _db.ExecuteAsync($"insert into registry.location (location_id, recorded_from, registry, record_key, name) values ('{Place}', {At}, 'locations', 'L', 'L')");

@@ -28,9 +28,6 @@ public sealed record LocationFacts
 
     public DateOnly? RegisterSince { get; init; }
 
-    /// <summary>Members of the grower's own household: counted, not stored.</summary>
-    public int Household { get; init; }
-
     /// <summary>Stays at the location, of everybody.</summary>
     public IReadOnlyList<GuestFact> Guests { get; init; } = [];
 

@@ -88,5 +88,5 @@ begin
     end loop;
     -- Of these only what rules make of guests depends.
     execute format('create trigger touch_lodging after update on registry.location referencing old table as removed new table as added
-        for each statement execute function runs.touch(%L, %L, %L)', 'location_id, object_kind, capacity, norm, permit, is_new, grower_household', now, place);
+        for each statement execute function runs.touch(%L, %L, %L)', 'location_id, object_kind, capacity, norm, permit, is_new', now, place);
 end $$;

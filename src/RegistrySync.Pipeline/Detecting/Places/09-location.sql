@@ -19,7 +19,7 @@ delivered as (
     group by s.location_id
 )
 select l.location_id, l.municipality::text as municipality, l.object_kind, l.capacity, l.norm, l.permit, l.is_new, l.delivers_register, l.register_since,
-       coalesce(l.grower_household, 0) as household, v.last_delivered, r.days as report_days, c.days as capacity_days, c.capacities
+       v.last_delivered, r.days as report_days, c.days as capacity_days, c.capacities
 from fact_site l
 left join reports r on r.location_id = l.location_id
 left join delivered v on v.location_id = l.location_id
