@@ -22,11 +22,8 @@ static class DetectionFacts
     public static async Task BeginAsync(NpgsqlConnection connection, DateOnly today, IEnumerable<string> region, IEnumerable<double> certainties, CancellationToken cancellationToken)
     {
         // Each statement runs once, over tables whose size the planner guesses: compiling it took longer than running it.
-        // What a night looks for it finds by keys: with the price of a disk that has to turn, tables were read whole instead. Whoever declares a
-        // cursor here reads it to the end.
-        await ExecuteAsync(connection, """
-            set local jit = off; set local work_mem = '64MB'; set local random_page_cost = 1.1; set local cursor_tuple_fraction = 1
-            """, null, cancellationToken);
+        // Whoever declares a cursor here reads it to the end.
+        await ExecuteAsync(connection, "set local jit = off; set local work_mem = '64MB'; set local cursor_tuple_fraction = 1", null, cancellationToken);
         await ExecuteAsync(connection, "create temp table fact_region (code text primary key) on commit drop", null, cancellationToken);
         await ExecuteAsync(connection, "insert into fact_region select unnest($1::text[])",
             new NpgsqlParameter<string[]> { TypedValue = [.. region] }, cancellationToken);
