@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Quartz;
+using RegistrySync.Domain.Calendars;
 
 namespace RegistrySync.Host.Scheduling;
 
@@ -23,7 +24,7 @@ static partial class CronText
             throw new ScheduleException($"'{cron}' is no cron expression: {fault}");
         try
         {
-            return new CronExpression(cron, ScheduleTrigger.Amsterdam);
+            return new CronExpression(cron, DutchTime.Zone);
         }
         catch (FormatException exception)
         {

@@ -9,21 +9,19 @@ static class ScheduleCalendars
     public const string Maintenance = "maintenance";
     public const string Holidays = "holidays";
 
-    static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
-
     /// <summary>Everything but the maintenance windows.</summary>
     public static BaseCalendar OutsideWindows(IEnumerable<string> windows)
     {
-        BaseCalendar calendar = new() { TimeZone = Amsterdam };
+        BaseCalendar calendar = new() { TimeZone = DutchTime.Zone };
         foreach (var window in windows)
-            calendar = new CronCalendar(calendar, window, Amsterdam);
+            calendar = new CronCalendar(calendar, window, DutchTime.Zone);
         return calendar;
     }
 
     /// <summary>Everything but the holidays of these years and the maintenance windows.</summary>
     public static HolidayCalendar OutsideHolidays(IEnumerable<string> windows, IEnumerable<int> years)
     {
-        var calendar = new HolidayCalendar(OutsideWindows(windows)) { TimeZone = Amsterdam };
+        var calendar = new HolidayCalendar(OutsideWindows(windows)) { TimeZone = DutchTime.Zone };
         foreach (var day in years.SelectMany(DutchHolidays.Of))
             calendar.AddExcludedDay(day);
         return calendar;

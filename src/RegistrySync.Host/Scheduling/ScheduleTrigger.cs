@@ -1,5 +1,6 @@
 using System.Globalization;
 using Quartz;
+using RegistrySync.Domain.Calendars;
 using RegistrySync.Pipeline.Runs;
 
 namespace RegistrySync.Host.Scheduling;
@@ -10,8 +11,6 @@ static class ScheduleTrigger
     public const string Group = "schedules";
 
     public static readonly JobKey Job = new("run", Group);
-
-    public static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
     const string EditedByKey = "editedBy";
     const string EditedAtKey = "editedAt";
@@ -59,10 +58,10 @@ static class ScheduleTrigger
             map.ContainsKey(EditedAtKey) ? DateTimeOffset.ParseExact(map.GetString(EditedAtKey)!, "O", CultureInfo.InvariantCulture) : null, pause);
     }
 
-    static DateTimeOffset? InDutchTime(DateTimeOffset? moment) => moment is { } given ? TimeZoneInfo.ConvertTime(given, Amsterdam) : null;
+    static DateTimeOffset? InDutchTime(DateTimeOffset? moment) => moment is { } given ? TimeZoneInfo.ConvertTime(given, DutchTime.Zone) : null;
 
     static ITrigger Cron(TriggerKey key, string cron, CronTriggerMisfireInstruction whenMissed, string? calendar, JobDataMap map) =>
         TriggerBuilder.Create().WithIdentity(key).ForJob(Job).UsingJobData(map).WithCalendarName(calendar)
-            .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(Amsterdam).WithMisfireInstruction(whenMissed))
+            .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(DutchTime.Zone).WithMisfireInstruction(whenMissed))
             .Build();
 }

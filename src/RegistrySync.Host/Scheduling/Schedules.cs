@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Quartz;
+using RegistrySync.Domain.Calendars;
 using RegistrySync.Host.Hosting;
 using RegistrySync.Host.Working;
 using RegistrySync.Pipeline.Runs;
@@ -150,7 +151,7 @@ public sealed class Schedules(
                 yield break;
             moment = next;
             if (calendar is null || calendar.IsTimeIncluded(moment))
-                yield return TimeZoneInfo.ConvertTime(moment, ScheduleTrigger.Amsterdam);
+                yield return TimeZoneInfo.ConvertTime(moment, DutchTime.Zone);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Quartz;
+using RegistrySync.Domain.Calendars;
 using RegistrySync.Host.Hosting;
 using RegistrySync.Pipeline.Database;
 
@@ -28,7 +29,7 @@ public static class SchedulingRegistration
                 scheduler.InstanceName = "registry-sync";
                 scheduler.InstanceId = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.CreateVersion7():N}";
             });
-            quartz.UseDefaultTimeZone(ScheduleTrigger.Amsterdam);
+            quartz.UseDefaultTimeZone(DutchTime.Zone);
             quartz.UsePersistentStore(store =>
             {
                 store.UsePostgres(source =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RegistrySync.Domain.Calendars;
 using RegistrySync.Domain.Detecting;
 using RegistrySync.Domain.Handling;
 using RegistrySync.Domain.Handling.Reporting;
@@ -8,7 +9,6 @@ namespace RegistrySync.Pipeline.Handling;
 /// <summary>A report in words, for the civil servant who receives it.</summary>
 static class ReportText
 {
-    static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
     static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
     public static LetterText Of(Report report, string? number, Func<string, string> municipality, IEnumerable<string> attachments)
@@ -25,7 +25,7 @@ static class ReportText
         List<Block> blocks =
         [
             new(BlockKind.Small, $"Van: gemeente {municipality(report.From)}\nAan: gemeente {municipality(report.Municipality)}, {NameOf(report.Route.To)}"),
-            new(BlockKind.Small, $"Kenmerk: {report.Reference}\nOpgesteld: {TimeZoneInfo.ConvertTime(report.DraftedAt, Amsterdam).ToString("d MMMM yyyy", Dutch)}"),
+            new(BlockKind.Small, $"Kenmerk: {report.Reference}\nOpgesteld: {DutchTime.DayOf(report.DraftedAt).ToString("d MMMM yyyy", Dutch)}"),
             new(BlockKind.Title, NameOf(report.Kind)),
             new(BlockKind.Paragraph, Opening(report.Kind)),
             new(BlockKind.Heading, "Betreft"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using RegistrySync.Domain.Calendars;
 using RegistrySync.Domain.Normalising;
 using RegistrySync.Pipeline.Pulling;
 using RegistrySync.Pipeline.Registries;
@@ -13,8 +14,6 @@ namespace RegistrySync.Pipeline.Normalising;
 /// </summary>
 sealed class RowFields
 {
-    static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
-
     readonly RegistryDefinition _registry;
     readonly List<Rejection> _rejections;
     readonly string[] _columns;
@@ -74,7 +73,7 @@ sealed class RowFields
     /// <summary>The Dutch day of a moment with its offset, or of a date.</summary>
     public DateOnly? Moment(string field) =>
         this[field] is { Length: > 10 } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-            ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Amsterdam).DateTime)
+            ? DutchTime.DayOf(moment)
             : Date(field);
 
     public int? BirthDate(DateOnly today) =>

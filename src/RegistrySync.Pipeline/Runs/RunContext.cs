@@ -1,4 +1,5 @@
 using Npgsql;
+using RegistrySync.Domain.Calendars;
 using RegistrySync.Pipeline.Database;
 
 namespace RegistrySync.Pipeline.Runs;
@@ -11,8 +12,6 @@ namespace RegistrySync.Pipeline.Runs;
 /// <param name="Database">The connection pools.</param>
 public sealed record RunContext(Guid RunId, long Epoch, DateTimeOffset AsOf, IReadOnlyList<string>? Registries, DataSources Database)
 {
-    static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
-
     /// <summary>The last step that was asked for; null for the whole flow.</summary>
     public string? UntilStep { get; init; }
 
@@ -20,7 +19,7 @@ public sealed record RunContext(Guid RunId, long Epoch, DateTimeOffset AsOf, IRe
     public string? Step { get; init; }
 
     /// <summary>The business date of <see cref="AsOf"/>, in Dutch time.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(AsOf, Amsterdam).DateTime);
+    public DateOnly Today => DutchTime.DayOf(AsOf);
 
     /// <summary>A transaction that may write for this run.</summary>
     public Task<RunTransaction> BeginAsync(CancellationToken cancellationToken) => BeginAsync(Database.App, cancellationToken);

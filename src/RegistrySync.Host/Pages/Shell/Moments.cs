@@ -1,23 +1,22 @@
 using System.Globalization;
+using RegistrySync.Domain.Calendars;
 
 namespace RegistrySync.Host.Pages.Shell;
 
 /// <summary>Times and numbers as people read them: Dutch clock time, in the language of the request.</summary>
 public static class Moments
 {
-    static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
-
     /// <summary>Day and clock time, for instance "1 okt 2026 04:00".</summary>
     public static string Time(DateTimeOffset moment) =>
-        TimeZoneInfo.ConvertTime(moment, Amsterdam).ToString("d MMM yyyy HH:mm", CultureInfo.CurrentCulture);
+        TimeZoneInfo.ConvertTime(moment, DutchTime.Zone).ToString("d MMM yyyy HH:mm", CultureInfo.CurrentCulture);
 
     /// <summary>Clock time with seconds.</summary>
     public static string Clock(DateTimeOffset moment) =>
-        TimeZoneInfo.ConvertTime(moment, Amsterdam).ToString("HH:mm:ss", CultureInfo.CurrentCulture);
+        TimeZoneInfo.ConvertTime(moment, DutchTime.Zone).ToString("HH:mm:ss", CultureInfo.CurrentCulture);
 
     /// <summary>Day of the week, day and clock time: for what is still to come.</summary>
     public static string Coming(DateTimeOffset moment) =>
-        TimeZoneInfo.ConvertTime(moment, Amsterdam).ToString("dddd d MMMM yyyy HH:mm", CultureInfo.CurrentCulture);
+        TimeZoneInfo.ConvertTime(moment, DutchTime.Zone).ToString("dddd d MMMM yyyy HH:mm", CultureInfo.CurrentCulture);
 
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 
@@ -32,15 +31,15 @@ public static class Moments
         DateOnly.TryParseExact(field, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>The Dutch calendar day of a moment.</summary>
-    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Amsterdam).DateTime);
+    public static DateOnly DayOf(DateTimeOffset moment) => DutchTime.DayOf(moment);
 
     /// <summary>The moment at which a Dutch clock shows this; an hour that the clock skips is the hour after it.</summary>
     public static DateTimeOffset At(DateTime local)
     {
         var clock = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
-        if (Amsterdam.IsInvalidTime(clock))
+        if (DutchTime.Zone.IsInvalidTime(clock))
             clock = clock.AddHours(1);
-        return new DateTimeOffset(clock, Amsterdam.GetUtcOffset(clock)).ToUniversalTime();
+        return new DateTimeOffset(clock, DutchTime.Zone.GetUtcOffset(clock)).ToUniversalTime();
     }
 
     /// <summary>A partial date, yyyymmdd with 00 for what is unknown.</summary>
