@@ -42,11 +42,13 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         var undelivered = new Undelivered();
         await foreach (var subject in new RuleEvaluation(transaction.Connection, run.Today, foresees: true).RunAsync(rules, (rule, verdict) => Decided.Of(rule, verdict, episodes), cancellationToken))
         {
-            if (subject.Count > 0 && ofSome.Contains(subject[0].Rule.Id))
+            // The rules that are asked about one subject read the same facts.
+            var isOfSome = subject.Count > 0 && ofSome.Contains(subject[0].Rule.Id);
+            if (isOfSome)
                 undelivered.AddEvaluated(subject, order);
             foreach (var decided in subject)
             {
-                if (!ofSome.Contains(decided.Rule.Id))
+                if (!isOfSome)
                     tally.Add(decided.Rule, decided.Verdict);
                 undelivered.Add(decided);
             }
