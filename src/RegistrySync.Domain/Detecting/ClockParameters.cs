@@ -15,12 +15,8 @@ static class ClockParameters
     public static bool Accept(RuleSettings settings) =>
         settings.Count(Threshold.Name) is >= 1 and var threshold && settings.Count(Window.Name) >= threshold;
 
-    public static ClockReading Read(PersonFacts facts, StayHistory history, Standing standing, RuleSettings settings, DateOnly today)
-    {
-        var presences = history.Stays.Select(stay => stay.Presence).ToArray();
-        return RegistrationClock.Read(
-            new ClockFacts(presences, history.Agreements(facts.Placements), facts.Declarations, standing), Options(settings), today);
-    }
+    public static ClockReading Read(PersonFacts facts, StayHistory history, Standing standing, RuleSettings settings, DateOnly today) =>
+        history.Read(facts, standing, Options(settings), today);
 
     static ClockOptions Options(RuleSettings settings) => new(
         settings.Count(Threshold.Name), settings.Count(Window.Name), settings.Count(DeclarationDays.Name), settings.Count(ProcessingDays.Name));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -10,30 +11,43 @@ namespace RegistrySync.Domain.Detecting;
 /// </summary>
 public sealed class Evidence : IEquatable<Evidence>
 {
-    readonly SortedDictionary<string, object> _facts = new(StringComparer.Ordinal);
+    // Most evidence is only compared, when somebody is looked ahead for: values stay what they are until they are written, in the order of their names.
+    readonly List<Fact> _facts = new(12);
 
     /// <param name="article">The article of law or covenant.</param>
     /// <param name="nextStep">What a person may do next.</param>
     public Evidence(string article, string nextStep)
     {
-        _facts["article"] = article;
-        _facts["nextStep"] = nextStep;
+        Put("article", article);
+        Put("nextStep", nextStep);
     }
 
-    public Evidence Add(string name, DateOnly? day) => day is { } known ? Put(name, known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : this;
+    public Evidence Add(string name, DateOnly? day) => day is { } known ? Put(name, known) : this;
 
     public Evidence Add(string name, int count) => Put(name, count);
 
-    public Evidence Add(string name, bool value) => Put(name, value);
+    public Evidence Add(string name, bool value) => Put(name, value ? True : False);
 
     public Evidence Add<T>(string name, T word)
         where T : struct, Enum => Put(name, word.ToString());
 
     /// <summary>A key of a record.</summary>
-    public Evidence Add(string name, Guid? key) => key is { } known ? Put(name, known.ToString()) : this;
+    public Evidence Add(string name, Guid? key) => key is { } known ? Put(name, known) : this;
 
     /// <summary>Keys of records, in the order of the keys.</summary>
-    public Evidence Add(string name, IEnumerable<Guid> keys) => Put(name, keys.Distinct().Order().Select(key => key.ToString()).ToArray());
+    public Evidence Add(string name, IEnumerable<Guid> keys)
+    {
+        var sorted = keys.ToArray();
+        Array.Sort(sorted);
+        var distinct = 0;
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            if (i == 0 || sorted[i] != sorted[distinct - 1])
+                sorted[distinct++] = sorted[i];
+        }
+
+        return Put(name, distinct == sorted.Length ? sorted : sorted[..distinct]);
+    }
 
     /// <summary>Words of the vocabulary.</summary>
     public Evidence AddWords(string name, IEnumerable<string> words) => Put(name, words.Order(StringComparer.Ordinal).ToArray());
@@ -50,7 +64,7 @@ public sealed class Evidence : IEquatable<Evidence>
     /// <summary>As JSON in UTF-8 with its names in order.</summary>
     public byte[] ToUtf8Json()
     {
-        using var body = new MemoryStream(256);
+        var body = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(body))
         {
             json.WriteStartObject();
@@ -59,17 +73,35 @@ public sealed class Evidence : IEquatable<Evidence>
             json.WriteEndObject();
         }
 
-        return body.ToArray();
+        return body.WrittenSpan.ToArray();
     }
 
-    public bool Equals(Evidence? other) => other is not null && _facts.Count == other._facts.Count
-        && _facts.Zip(other._facts).All(pair => pair.First.Key == pair.Second.Key && AreSame(pair.First.Value, pair.Second.Value));
+    public bool Equals(Evidence? other)
+    {
+        if (other is null || _facts.Count != other._facts.Count)
+            return false;
+        for (var i = 0; i < _facts.Count; i++)
+        {
+            if (_facts[i].Name != other._facts[i].Name || !AreSame(_facts[i].Value, other._facts[i].Value))
+                return false;
+        }
+
+        return true;
+    }
 
     public override bool Equals(object? obj) => Equals(obj as Evidence);
 
     public override int GetHashCode() => _facts.Count;
 
-    static bool AreSame(object one, object other) => one is string[] keys ? other is string[] others && keys.AsSpan().SequenceEqual(others) : one.Equals(other);
+    static readonly object True = true;
+    static readonly object False = false;
+
+    static bool AreSame(object one, object other) => (one, other) switch
+    {
+        (Guid[] keys, Guid[] others) => keys.AsSpan().SequenceEqual(others),
+        (string[] words, string[] others) => words.AsSpan().SequenceEqual(others),
+        _ => one.Equals(other),
+    };
 
     static void Write(Utf8JsonWriter json, string name, object value)
     {
@@ -79,10 +111,18 @@ public sealed class Evidence : IEquatable<Evidence>
             case int count: json.WriteNumber(name, count); break;
             case double share: json.WriteNumber(name, share); break;
             case bool flag: json.WriteBoolean(name, flag); break;
-            case string[] keys:
+            case Guid key: json.WriteString(name, key); break;
+            case DateOnly day: json.WriteString(name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); break;
+            case Guid[] keys:
                 json.WriteStartArray(name);
                 foreach (var key in keys)
                     json.WriteStringValue(key);
+                json.WriteEndArray();
+                break;
+            case string[] words:
+                json.WriteStartArray(name);
+                foreach (var word in words)
+                    json.WriteStringValue(word);
                 json.WriteEndArray();
                 break;
             default: throw new System.Diagnostics.UnreachableException();
@@ -91,7 +131,15 @@ public sealed class Evidence : IEquatable<Evidence>
 
     Evidence Put(string name, object value)
     {
-        _facts[name] = value;
+        var place = _facts.Count;
+        while (place > 0 && string.CompareOrdinal(_facts[place - 1].Name, name) > 0)
+            place--;
+        if (place > 0 && _facts[place - 1].Name == name)
+            _facts[place - 1] = new Fact(name, value);
+        else
+            _facts.Insert(place, new Fact(name, value));
         return this;
     }
+
+    readonly record struct Fact(string Name, object Value);
 }

@@ -5,6 +5,11 @@ namespace RegistrySync.Domain.Detecting;
 /// <summary>The parameters of one rule, as the catalogue sets them.</summary>
 public sealed class RuleSettings(string rule, IReadOnlyDictionary<string, string> values)
 {
+    // A parameter is read many times for everybody.
+    readonly Dictionary<string, int> _counts = values
+        .Select(value => (value.Key, IsCount: int.TryParse(value.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count), Count: count))
+        .Where(value => value.IsCount).ToDictionary(value => value.Key, value => value.Count, StringComparer.Ordinal);
+
     /// <summary>The rule that they belong to.</summary>
     public string Rule { get; } = rule;
 
@@ -16,7 +21,8 @@ public sealed class RuleSettings(string rule, IReadOnlyDictionary<string, string
         new(Rule, Values.ToDictionary(value => value.Key, value => changed.GetValueOrDefault(value.Key, value.Value)));
 
     /// <summary>A whole number: nights, days, workers.</summary>
-    public int Count(string name) => int.Parse(Of(name), NumberStyles.None, CultureInfo.InvariantCulture);
+    public int Count(string name) =>
+        _counts.TryGetValue(name, out var count) ? count : int.Parse(Of(name), NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>A share from 0 to 1.</summary>
     public double Share(string name) => double.Parse(Of(name), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);

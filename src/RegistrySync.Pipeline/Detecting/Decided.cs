@@ -16,7 +16,7 @@ sealed record Decided(CatalogueRule Rule, SubjectVerdict Verdict, OutcomeRow? Ou
 /// <summary>What was decided and not yet written, so that a million outcomes are never in memory at once.</summary>
 sealed class Undelivered
 {
-    const int Enough = 10_000;
+    const int Enough = 2_000;
 
     readonly List<OutcomeRow> _outcomes = [];
     readonly List<(Guid FindingId, string Reason)> _resolved = [];

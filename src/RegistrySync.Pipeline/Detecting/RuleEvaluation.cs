@@ -14,7 +14,7 @@ namespace RegistrySync.Pipeline.Detecting;
 sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today, bool foresees = false)
 {
     /// <summary>Subjects of a batch: enough to make a round trip nothing, few enough that a million need no more memory than these.</summary>
-    const int BatchSize = 4096;
+    const int BatchSize = 512;
 
     /// <summary>Each subject that concerns some rule, with what each of these says; in the order of the facts, whatever the number of cores.</summary>
     /// <param name="rules">The rules.</param>

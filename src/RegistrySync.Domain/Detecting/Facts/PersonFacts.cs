@@ -52,11 +52,17 @@ public sealed record PersonFacts
     }
 
     /// <summary>What will be known some days later without a new fact: every register is delivered as it is.</summary>
-    internal PersonFacts In(int days) => this with
+    internal PersonFacts In(int days)
     {
-        Stays = [.. Stays.Select(stay => stay with { LastSeen = stay.LastSeen.AddDays(days) })],
-        Alternatives = [.. Alternatives.Select(other => other with { Facts = other.Facts.In(days) })],
-    };
+        // When a stay was last seen matters as long as nobody wrote its end.
+        var stays = new StayFact[Stays.Count];
+        for (var i = 0; i < stays.Length; i++)
+            stays[i] = Stays[i].Departure is null ? Stays[i] with { LastSeen = Stays[i].LastSeen.AddDays(days) } : Stays[i];
+        var alternatives = new AlternativeFacts[Alternatives.Count];
+        for (var i = 0; i < alternatives.Length; i++)
+            alternatives[i] = Alternatives[i] with { Facts = Alternatives[i].Facts.In(days) };
+        return this with { Stays = stays, Alternatives = alternatives };
+    }
 
     /// <summary>
     /// Whether what holds by these facts is too likely not to hold if one of the links is wrong, or one is missing. An alternative that is
