@@ -1,5 +1,8 @@
 using Npgsql;
+using RegistrySync.Domain.Signing;
 using RegistrySync.Pipeline.Database;
+using RegistrySync.Pipeline.Detecting;
+using RegistrySync.Pipeline.Reference;
 using Xunit;
 
 namespace RegistrySync.Testing;
@@ -43,6 +46,27 @@ public sealed class PostgresFixture : IAsyncLifetime
             end $$
             """);
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Signs every rule of the catalogue for every municipality of the region, in the tests' own name and as if a run had used it: what nobody
+    /// signed reaches no steward and no release.
+    /// </summary>
+    public async Task SignRulesAsync()
+    {
+        var rules = RuleCatalogue.Load(Repository.PathTo("config")).All;
+        await ExecuteAsync("""
+            insert into runs.rule_in_force (rule, version, about_persons)
+            select * from unnest($1::text[], $2::text[], $3::boolean[]) on conflict do nothing
+            """, rules.Select(rule => rule.Id).ToArray(), rules.Select(rule => rule.Version).ToArray(),
+            rules.Select(rule => Assessments.IsAboutPersons(rule.Rule.Subject)).ToArray());
+        await ExecuteAsync("""
+            insert into audit.signature (signature_id, rule, municipality, version, about_persons, parameters, dpia, dpia_on, iama, iama_on, ai_act_memo, ai_act_memo_on,
+                capacity, signed_by, signed_at)
+            select gen_random_uuid(), rule, municipality, version, about_persons, '{}', 'test', '2026-01-01', 'test', '2026-01-01', 'test', '2026-01-01', 'test', 'test', '2026-01-02'
+            from unnest($1::text[], $2::text[], $3::boolean[]) as signed (rule, version, about_persons) cross join unnest($4::text[]) municipality on conflict do nothing
+            """, rules.Select(rule => rule.Id).ToArray(), rules.Select(rule => rule.Version).ToArray(),
+            rules.Select(rule => Assessments.IsAboutPersons(rule.Rule.Subject)).ToArray(), Municipalities.Load(Repository.PathTo("config")).Region.ToArray());
     }
 
     /// <summary>One value of a query, as superuser.</summary>

@@ -29,6 +29,8 @@ public static class FindingLife
             return new Ruling.Refused(WhyNot(standing.State, request.Act));
         if (standing.HandledBySelf && IsOfAnother(request.Act))
             return new Ruling.Refused(Refusal.SamePerson);
+        if (!standing.IsSigned && NeedsSignature(request.Act))
+            return new Ruling.Refused(Refusal.NotSigned);
         if (standing.InDoubt && NeedsCertainty(request.Act))
             return new Ruling.Refused(Refusal.InDoubt);
         if (standing.AboutPerson && EnclosureOf(request.Act) != request.Enclosure)
@@ -37,8 +39,9 @@ public static class FindingLife
     }
 
     /// <summary>What a role may do in a state, in the order of the life.</summary>
-    public static IEnumerable<FindingAct> Options(FindingState state, bool inDoubt, ActingRole role, bool handledBySelf = false) =>
-        Enum.GetValues<FindingAct>().Where(act => May(role, act) && After(state, act) is not null && !(inDoubt && NeedsCertainty(act)) && !(handledBySelf && IsOfAnother(act)));
+    public static IEnumerable<FindingAct> Options(FindingState state, bool inDoubt, ActingRole role, bool handledBySelf = false, bool isSigned = true) =>
+        Enum.GetValues<FindingAct>().Where(act => May(role, act) && After(state, act) is not null && !(inDoubt && NeedsCertainty(act)) && !(handledBySelf && IsOfAnother(act))
+            && (isSigned || !NeedsSignature(act)));
 
     /// <summary>The state after an act, or null when the act cannot be done in this state.</summary>
     public static FindingState? After(FindingState state, FindingAct act) => act switch
@@ -95,6 +98,13 @@ public static class FindingLife
         FindingAct.ReportOut => Enclosure.Report,
         _ => Enclosure.None,
     };
+
+    /// <summary>
+    /// Whether it uses the rule, and so is not done for a municipality that has not signed it. Listening, granting and dismissing are: whoever
+    /// was told while it was signed is owed an end.
+    /// </summary>
+    public static bool NeedsSignature(FindingAct act) => act is FindingAct.Notify or FindingAct.Uphold or FindingAct.Confirm or FindingAct.Decide
+        or FindingAct.Settle or FindingAct.ReportOut;
 
     /// <summary>Whether it judges what somebody did, and so is somebody else's.</summary>
     static bool IsOfAnother(FindingAct act) => act is FindingAct.Uphold or FindingAct.Grant;

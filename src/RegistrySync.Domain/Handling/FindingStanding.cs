@@ -5,7 +5,8 @@ namespace RegistrySync.Domain.Handling;
 /// <param name="InDoubt">Whether the rule's present outcome is Undetermined.</param>
 /// <param name="AboutPerson">Whether it is about a person.</param>
 /// <param name="HandledBySelf">Whether whoever asks told the subject of it, or confirmed it.</param>
-public sealed record FindingStanding(FindingState State, bool InDoubt, bool AboutPerson, bool HandledBySelf = false);
+/// <param name="IsSigned">Whether the municipality that it concerns has signed the rule as it is in force.</param>
+public sealed record FindingStanding(FindingState State, bool InDoubt, bool AboutPerson, bool HandledBySelf = false, bool IsSigned = true);
 
 /// <summary>What goes along with an act.</summary>
 public enum Enclosure

@@ -18,6 +18,9 @@ public enum Refusal
     /// <summary>The rule no longer says so for certain; a doubt is never an accusation.</summary>
     InDoubt,
 
+    /// <summary>The municipality has not signed the rule as it is in force.</summary>
+    NotSigned,
+
     /// <summary>Whoever told or confirmed does not decide whether it was right to.</summary>
     SamePerson,
 

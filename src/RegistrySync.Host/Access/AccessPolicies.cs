@@ -12,6 +12,9 @@ public static class AccessPolicies
     /// <summary>Whoever sets what the rules work with: administrators and lead stewards.</summary>
     public const string RuleKeeper = nameof(RuleKeeper);
 
+    /// <summary>Whoever may see which municipality has signed which rule; signing is a lead steward's.</summary>
+    public const string Signatures = nameof(Signatures);
+
     /// <summary>Everybody with exactly one role.</summary>
     public const string SignedIn = nameof(SignedIn);
 }

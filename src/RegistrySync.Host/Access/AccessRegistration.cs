@@ -29,6 +29,7 @@ static class AccessRegistration
             .AddPolicy(AccessPolicies.Administrator, policy => policy.RequireAssertion(context => Is(context, Role.Administrator)))
             .AddPolicy(AccessPolicies.Steward, policy => policy.RequireAssertion(context => Is(context, Role.Steward, Role.LeadSteward)))
             .AddPolicy(AccessPolicies.RuleKeeper, policy => policy.RequireAssertion(context => Is(context, Role.Administrator, Role.LeadSteward)))
+            .AddPolicy(AccessPolicies.Signatures, policy => policy.RequireAssertion(context => Is(context, Role.Administrator, Role.Steward, Role.LeadSteward)))
             .AddPolicy(AccessPolicies.SignedIn, policy => policy.RequireAssertion(context => Is(context, Enum.GetValues<Role>())));
         return services;
     }

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace RegistrySync.Host.Access;
 
-/// <summary>The only way from a page to the database: login <c>rs_pages</c>, and every transaction says who looks and for which municipalities.</summary>
+/// <summary>The only way from a page to the database: login <c>rs_pages</c>, and every transaction says who looks, as what and for which municipalities.</summary>
 public sealed class PagesDatabase(NpgsqlDataSource pages)
 {
     /// <summary>
@@ -16,9 +16,10 @@ public sealed class PagesDatabase(NpgsqlDataSource pages)
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await using var declare = new NpgsqlCommand(
-                "select set_config('registrysync.actor', $1, true), set_config('registrysync.municipalities', $2, true)", connection, transaction);
+                "select set_config('registrysync.actor', $1, true), set_config('registrysync.municipalities', $2, true), set_config('registrysync.role', $3, true)", connection, transaction);
             declare.Parameters.Add(new NpgsqlParameter { Value = viewer.Actor });
             declare.Parameters.Add(new NpgsqlParameter { Value = string.Join(',', viewer.Municipalities) });
+            declare.Parameters.Add(new NpgsqlParameter { Value = viewer.Role.ToString() });
             await declare.ExecuteNonQueryAsync(cancellationToken);
             return new PagesTransaction(viewer, connection, transaction);
         }

@@ -9,7 +9,7 @@ public enum Role
     /// <summary>Works on the findings of the municipalities that were given to this person.</summary>
     Steward,
 
-    /// <summary>A steward who decides what is contested, enters what the college decided, and is the second pair of eyes.</summary>
+    /// <summary>A steward who signs rules for the municipality, decides what is contested, enters what the college decided, and is the second pair of eyes.</summary>
     LeadSteward,
 
     /// <summary>Sees totals.</summary>

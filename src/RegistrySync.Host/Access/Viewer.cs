@@ -25,6 +25,9 @@ public sealed record Viewer
     /// <summary>Whether findings are this viewer's work.</summary>
     public bool IsSteward => IsStewardly(Role);
 
+    /// <summary>Whether this viewer signs rules, for the own municipalities.</summary>
+    public bool MaySign => Role is Role.LeadSteward && Municipalities.Count > 0;
+
     /// <summary>As whom a steward acts on findings.</summary>
     public ActingRole ActingRole => Role is Role.LeadSteward ? ActingRole.LeadSteward : ActingRole.Steward;
 

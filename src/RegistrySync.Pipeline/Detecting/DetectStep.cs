@@ -3,6 +3,7 @@ using RegistrySync.Pipeline.Database;
 using RegistrySync.Pipeline.Inviting;
 using RegistrySync.Pipeline.Reference;
 using RegistrySync.Pipeline.Runs;
+using RegistrySync.Pipeline.Signing;
 
 namespace RegistrySync.Pipeline.Detecting;
 
@@ -35,6 +36,7 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         await night.FindOutcomesAsync(transaction, rules.Select(rule => rule.Id).Except(ofSome), cancellationToken);
         var episodes = await OpenEpisodes.ReadAsync(transaction.Connection, run.AsOf, run.Today, night.IsFull, cancellationToken);
         await ParameterChanges.StampAsync(transaction.Connection, rules, run.AsOf, cancellationToken);
+        await RulesInForce.WriteAsync(transaction.Connection, rules, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/Wanted.sql"), cancellationToken);
         var order = rules.Select((rule, place) => (rule.Id, place)).ToDictionary(StringComparer.Ordinal);
         var tally = new Tally();

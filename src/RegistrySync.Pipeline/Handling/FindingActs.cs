@@ -39,7 +39,8 @@ public sealed class FindingActs(NpgsqlConnection connection, string actor, Actin
     async Task<Standing?> StandingAsync(Guid finding, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("""
-            select f.state, f.acts, o.recorded_from, o.outcome = 'Undetermined', o.subject_kind in ('Identity', 'IdentityAtLocation'), detection.handled(f.finding_id, $2)
+            select f.state, f.acts, o.recorded_from, o.outcome = 'Undetermined', o.subject_kind in ('Identity', 'IdentityAtLocation'), detection.handled(f.finding_id, $2),
+                   detection.is_signed(f.finding_id)
             from detection.finding f
             cross join lateral (select recorded_from, outcome, subject_kind from detection.outcome o where o.finding_id = f.finding_id order by recorded_from desc limit 1) o
             where f.finding_id = $1
@@ -48,7 +49,7 @@ public sealed class FindingActs(NpgsqlConnection connection, string actor, Actin
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = actor });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? new Standing(new FindingStanding(Enum.Parse<FindingState>(reader.GetString(0)), reader.GetBoolean(3), reader.GetBoolean(4), reader.GetBoolean(5)), reader.GetInt32(1), reader.GetFieldValue<DateTimeOffset>(2))
+            ? new Standing(new FindingStanding(Enum.Parse<FindingState>(reader.GetString(0)), reader.GetBoolean(3), reader.GetBoolean(4), reader.GetBoolean(5), reader.GetBoolean(6)), reader.GetInt32(1), reader.GetFieldValue<DateTimeOffset>(2))
             : null;
     }
 

@@ -24,9 +24,12 @@ sealed class ReleaseGate(RunTransaction transaction, PublishingOptions options)
     /// <summary>Yields the number of rows that would remain, when that is too few; else nothing.</summary>
     static string Shrunk(WarehouseTable table) => $"""
         select wanted.n from (select count(*) as n from wanted_{table.Name}) wanted,
-            (select count(*) as n from warehouse.{table.Name}_row where to_release is null) present
+            (select count(*) as n from warehouse.{table.Name}_row where to_release is null{(table.Name is "finding" ? StillSigned : "")}) present
         where present.n >= $2 and wanted.n < present.n * (1 - $1)
         """;
+
+    // What goes because a municipality took its signature back is no loss of a supplier's.
+    const string StillSigned = " and (rule, municipality) in (select g.rule, g.municipality from detection.signed g)";
 
     async Task NoneAsync(string sql, FailureKind kind, string complaint, CancellationToken cancellationToken, params object[] parameters)
     {

@@ -72,7 +72,7 @@ public static class WarehouseContract
             new("registered_on", "date", "First day that the registration in this municipality can have begun."),
             new("address_since", "date", "First day that the registered address can have begun."),
         ]),
-        new("finding", ["finding_id"], "Outcomes that need a person's eye. Contested findings are left out until they are decided.",
+        new("finding", ["finding_id"], "Outcomes that need a person's eye, of rules that the municipality has signed. Contested findings are left out until they are decided.",
         [
             new("finding_id", "uuid", "Key of the finding, pseudonymous."),
             new("rule", "text", "Rule of the catalogue; docs/rules has a page for each."),

@@ -69,6 +69,30 @@ public sealed class FindingLifeTests
         Assert.DoesNotContain(act, FindingLife.Options(state, true, ActingRole.Steward));
     }
 
+    [Theory]
+    [InlineData(FindingState.Open, FindingAct.Notify, false)]
+    [InlineData(FindingState.Contested, FindingAct.Uphold, false)]
+    [InlineData(FindingState.Heard, FindingAct.Confirm, false)]
+    [InlineData(FindingState.Confirmed, FindingAct.Decide, false)]
+    [InlineData(FindingState.Objection, FindingAct.Settle, false)]
+    [InlineData(FindingState.Decided, FindingAct.ReportOut, false)]
+    [InlineData(FindingState.Notified, FindingAct.Hear, true)]
+    [InlineData(FindingState.Notified, FindingAct.Contest, true)]
+    [InlineData(FindingState.Contested, FindingAct.Grant, true)]
+    [InlineData(FindingState.Decided, FindingAct.LodgeObjection, true)]
+    [InlineData(FindingState.Objection, FindingAct.Withdraw, true)]
+    [InlineData(FindingState.Heard, FindingAct.Dismiss, true)]
+    public void Of_a_rule_that_was_not_signed_a_case_is_heard_and_ended_and_nothing_is_held_against_anybody(FindingState state, FindingAct act, bool done)
+    {
+        var ruling = FindingLife.Decide(new FindingStanding(state, false, true, IsSigned: false), Request(act, ActingRole.LeadSteward), Today);
+
+        Assert.IsType<Ruling.To>(Decide(state, act, ActingRole.LeadSteward));
+        Assert.Equal(done, ruling is Ruling.To);
+        Assert.Equal(done, FindingLife.Options(state, false, ActingRole.LeadSteward, isSigned: false).Contains(act));
+        if (!done)
+            Assert.Equal(new Ruling.Refused(Refusal.NotSigned), ruling);
+    }
+
     [Fact]
     public void A_dismissal_says_why_and_until_when()
     {
@@ -123,8 +147,9 @@ public sealed class FindingLifeTests
         FindingLife.After(state, act) is not { } after || FindingLife.After(after, act) is null || FindingLife.After(after, act) == after;
 
     [Property]
-    public bool What_is_offered_is_what_is_done(FindingState state, FindingAct act, ActingRole role, bool inDoubt) =>
-        FindingLife.Options(state, inDoubt, role).Contains(act) == FindingLife.Decide(new FindingStanding(state, inDoubt, true), Request(act, role), Today) is Ruling.To;
+    public bool What_is_offered_is_what_is_done(FindingState state, FindingAct act, ActingRole role, bool inDoubt, bool isSigned) =>
+        FindingLife.Options(state, inDoubt, role, isSigned: isSigned).Contains(act)
+            == FindingLife.Decide(new FindingStanding(state, inDoubt, true, IsSigned: isSigned), Request(act, role), Today) is Ruling.To;
 
     static Ruling Decide(FindingState state, FindingAct act, ActingRole role = ActingRole.Steward) =>
         FindingLife.Decide(new FindingStanding(state, false, true), Request(act, role), Today);

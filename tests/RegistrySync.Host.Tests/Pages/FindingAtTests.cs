@@ -15,7 +15,7 @@ public sealed class FindingAtTests(PostgresFixture postgres) : IClassFixture<Pos
     public async ValueTask InitializeAsync()
     {
         await postgres.ResetAsync(Cancellation);
-        await SmallRegion.FillAsync(postgres.Database.App);
+        await SmallRegion.FillAsync(postgres);
         await postgres.ExecuteAsync($$"""
             insert into detection.act (finding_id, number, act, state, actor, role, made_at, evidence_from)
                 values ('{{SmallRegion.Finding}}', 2, 'Notify', 'Notified', 'somebody', 'Steward', '2026-10-02 09:00Z', '2026-10-01 02:00Z');

@@ -15,6 +15,7 @@ public sealed class FindingQueryTests(PostgresFixture postgres) : IClassFixture<
     public async ValueTask InitializeAsync()
     {
         await postgres.ResetAsync(Cancellation);
+        await postgres.SignRulesAsync();
         await using var command = postgres.Database.App.CreateCommand("""
             insert into detection.outcome (finding_id, recorded_from, rule, subject_kind, subject_id, episode_start, outcome, municipality, due_on, shuffle, evidence, catalogue)
             select md5('f' || n)::uuid, '2026-10-01', case n % 2 when 0 then 'over-capacity' else 'unregistered-long-stay' end, 'Identity', md5('s' || n)::uuid,

@@ -45,6 +45,7 @@ public sealed class HousedRegion : IAsyncLifetime
         Deliver("housing-fruitdelta", "nachtregister-2026-10-01.csv",
             [Guests, .. Names.Select((name, i) => $"R{i};L0001;K{i};{name};PL;0{i + 1}-08-2026;0{i + 1}-12-2026;;;;"), .. Others()]);
         Deliver("desk", "balie-2026-10-01.csv", [Desk]);
+        await Postgres.SignRulesAsync();
         await RunAsync(FirstNight);
         _app = await PagesServer.StartAsync(Postgres.Connections, demoSignIn: true, _ => { });
     }

@@ -28,7 +28,7 @@ public sealed class PagesServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Postgres.InitializeAsync();
-        await SmallRegion.FillAsync(Postgres.Database.App);
+        await SmallRegion.FillAsync(Postgres);
         _app = await StartAsync(demoSignIn: true);
         Url = _app.Urls.First();
     }

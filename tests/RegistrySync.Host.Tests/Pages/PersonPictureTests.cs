@@ -16,7 +16,7 @@ public sealed class PersonPictureTests(PostgresFixture postgres) : IClassFixture
     public async ValueTask InitializeAsync()
     {
         await postgres.ResetAsync(Cancellation);
-        await SmallRegion.FillAsync(postgres.Database.App);
+        await SmallRegion.FillAsync(postgres);
         await postgres.ExecuteAsync($"""
             insert into registry.location (location_id, recorded_from, registry, record_key, name, municipality)
                 values ('{Elsewhere}', '2026-10-01 02:00Z', 'locations', 'L2', 'Huize Linge', '0214');

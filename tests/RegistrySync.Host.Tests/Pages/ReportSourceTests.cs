@@ -17,7 +17,7 @@ public sealed class ReportSourceTests(PostgresFixture postgres) : IClassFixture<
     public async ValueTask InitializeAsync()
     {
         await postgres.ResetAsync(Cancellation);
-        await SmallRegion.FillAsync(postgres.Database.App);
+        await SmallRegion.FillAsync(postgres);
         await postgres.ExecuteAsync("update identity.golden_record set bsn_token = $1", StableId.Of("test", "token"));
     }
 

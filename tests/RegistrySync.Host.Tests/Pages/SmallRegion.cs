@@ -1,9 +1,9 @@
-using Npgsql;
 using RegistrySync.Domain.Vocabulary;
+using RegistrySync.Testing;
 
 namespace RegistrySync.Host.Tests.Pages;
 
-/// <summary>A handful of made-up rows: one run, two registries, two people, three findings.</summary>
+/// <summary>A handful of made-up rows: one run, two registries, two people, three findings of rules that their municipalities have signed.</summary>
 static class SmallRegion
 {
     public static readonly Guid Run = StableId.Of("test", "run");
@@ -24,10 +24,11 @@ static class SmallRegion
     public const string FamilyName = "Voorbeeldski";
     public const string FamilyNameElsewhere = "Elderska";
 
-    public static async Task FillAsync(NpgsqlDataSource app)
+    public static async Task FillAsync(PostgresFixture postgres)
     {
-        await using var command = app.CreateCommand(Sql);
-        await command.ExecuteNonQueryAsync();
+        await using (var command = postgres.Database.App.CreateCommand(Sql))
+            await command.ExecuteNonQueryAsync();
+        await postgres.SignRulesAsync();
     }
 
     static string Sql => $$"""

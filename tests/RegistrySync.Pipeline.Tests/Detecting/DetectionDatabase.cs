@@ -32,13 +32,14 @@ public sealed class DetectionDatabase : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _postgres.DisposeAsync();
 
-    /// <summary>Empties everything and puts a run in the ledger.</summary>
+    /// <summary>Empties everything, puts a run in the ledger and signs every rule.</summary>
     public async Task ResetAsync()
     {
         Catalogue = RuleCatalogue.Load(Repository.PathTo("config"));
         await _postgres.ResetAsync(TestContext.Current.CancellationToken);
         await _postgres.ExecuteAsync(
             "insert into runs.run (id, schedule, fire_time, as_of, state, epoch, requested_by) values ($1, 'test', $2, $2, 'Running', 1, 'test')", RunId, AsOf);
+        await _postgres.SignRulesAsync();
     }
 
     /// <summary>One run of the step, some days after the first.</summary>

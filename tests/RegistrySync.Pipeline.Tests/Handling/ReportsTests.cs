@@ -30,6 +30,7 @@ public sealed class ReportsTests(PostgresFixture postgres) : IClassFixture<Postg
     public async ValueTask InitializeAsync()
     {
         await postgres.ResetAsync(Cancellation);
+        await postgres.SignRulesAsync();
         await using (var brp = await postgres.Database.Brp.OpenConnectionAsync(Cancellation))
             await Vault.StoreAsync(brp, [Bsn], Cancellation);
         await postgres.ExecuteAsync("""
@@ -109,6 +110,10 @@ public sealed class ReportsTests(PostgresFixture postgres) : IClassFixture<Postg
         values ($1, 2, 'Contest', 'Contested', 'one', 'Steward', '2026-10-05 10:00Z')
         """)]
     [InlineData(ReportRefusal.FindingMoved, "update detection.outcome set outcome = 'Undetermined' where finding_id = $1")]
+    [InlineData(ReportRefusal.NotSigned, """
+        update audit.signature set withdrawn_at = '2026-10-05 10:00Z', withdrawn_by = 'one', withdrawn_because = 'no longer'
+        where rule = (select rule from detection.outcome where finding_id = $1)
+        """)]
     [InlineData(ReportRefusal.BecameProtected, """
         insert into identity.golden_record (identity_id, recorded_from, given_names, family_name, protected)
         values ($1, '2026-10-05 10:00Z', 'Piotr', 'Drugi', true)

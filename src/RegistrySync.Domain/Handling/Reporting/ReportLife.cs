@@ -17,6 +17,9 @@ public enum ReportRefusal
     /// <summary>A failure or withdrawal says why.</summary>
     NoteMissing,
 
+    /// <summary>The municipality that drafted it has not signed the rule as it is in force.</summary>
+    NotSigned,
+
     /// <summary>The finding was contested, dismissed or resolved since, or is in doubt: what it rests on is not used.</summary>
     FindingMoved,
 

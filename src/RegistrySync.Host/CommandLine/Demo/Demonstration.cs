@@ -27,6 +27,7 @@ static class Demonstration
         await host.StartAsync(cancellationToken);
         try
         {
+            await DemoSigning.SignAsync(host.Services, options.Moment, cancellationToken);
             await simulator.ReadyAsync(cancellationToken);
             console.MarkupLineInterpolated($"[grey]A region of {options.Workers:N0} workers, seed {options.Seed}, {options.Noise} noise, as of {options.AsOf:yyyy-MM-dd}: delivered after {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s.[/]");
             var address = host.Urls.First();

@@ -28,6 +28,9 @@ public sealed record FindingDetail(
 
     public bool IsAboutPerson => SubjectKind is "Identity" or "IdentityAtLocation";
 
+    /// <summary>Whether the municipality has signed the rule as it is in force; if not, nothing is done that uses it.</summary>
+    public bool IsSigned { get; init; } = true;
+
     /// <summary>What the person is called, where the finding is about one.</summary>
     public string? PersonName { get; init; }
 
@@ -66,7 +69,7 @@ public sealed record FindingDetail(
     {
         var found = await transaction.FindAsync("""
             select o.finding_id, o.rule, o.subject_kind, coalesce(j.subject_id, o.subject_id), o.location_id, l.name, o.municipality, o.outcome, o.reason, o.episode_start, o.due_on,
-                   coalesce(f.state, 'Open'), o.catalogue, o.recorded_from, o.recorded_to = 'infinity', f.assignee, coalesce(f.acts, 0), o.evidence::text
+                   coalesce(f.state, 'Open'), o.catalogue, o.recorded_from, o.recorded_to = 'infinity', f.assignee, coalesce(f.acts, 0), o.evidence::text, detection.is_signed(o.finding_id)
             from detection.outcome o
             left join lateral (
                 select a.state, a.number as acts,
@@ -136,7 +139,10 @@ public sealed record FindingDetail(
     static FindingDetail Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetGuid(3), row.IsDBNull(4) ? null : row.GetGuid(4), Text(row, 5), Text(row, 6),
         row.GetString(7), Text(row, 8), row.GetFieldValue<DateOnly>(9), row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10),
-        row.GetString(11), row.GetString(12), row.GetFieldValue<DateTimeOffset>(13), row.GetBoolean(14), Text(row, 15), row.GetInt32(16), row.GetString(17));
+        row.GetString(11), row.GetString(12), row.GetFieldValue<DateTimeOffset>(13), row.GetBoolean(14), Text(row, 15), row.GetInt32(16), row.GetString(17))
+    {
+        IsSigned = row.GetBoolean(18),
+    };
 
     static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

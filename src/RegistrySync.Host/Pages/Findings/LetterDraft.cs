@@ -12,11 +12,11 @@ public static class LetterDraft
     /// <summary>Days within which a reply is hoped for.</summary>
     const int ReplyDays = 14;
 
-    /// <returns>Null when nobody is written to about such findings.</returns>
+    /// <returns>Null when nobody is written to about such findings, or the municipality has not signed their rule.</returns>
     public static async Task<LetterFacts?> OfAsync(
         PagesTransaction transaction, FindingDetail finding, LetterTemplates templates, Municipalities municipalities, DateOnly writtenOn, CancellationToken cancellationToken)
     {
-        if (!finding.IsAboutPerson || !templates.Has(finding.Rule) || finding.Municipality is not { } municipality)
+        if (!finding.IsSigned || !finding.IsAboutPerson || !templates.Has(finding.Rule) || finding.Municipality is not { } municipality)
             return null;
         var evidence = Evidence.Parse(finding.EvidenceJson);
         Guid? place = finding.LocationId ?? evidence.Keys("location").Concat(evidence.Keys("registeredLocations")).Cast<Guid?>().FirstOrDefault();

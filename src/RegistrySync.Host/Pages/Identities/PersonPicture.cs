@@ -52,7 +52,8 @@ public sealed record PersonPicture(
         var keys = records.Select(record => record.Id).ToArray();
         var own = onRequest || await HasCaseAsync(transaction, id, cancellationToken) ? null : transaction.Viewer.Municipalities.ToArray();
         var (spans, elsewhere) = await SpansAsync(transaction, keys, own, golden.Protected, cancellationToken);
-        var findings = await transaction.ListAsync("""
+        // Whoever asks for the own data is told of everything; a steward works with what the municipality has signed.
+        var findings = await transaction.ListAsync(onRequest ? "select finding_id, rule, outcome from detection.said_of($1)" : """
             select finding_id, rule, outcome from detection.outcome
             where subject_id = $1 and subject_kind in ('Identity', 'IdentityAtLocation') and recorded_to = 'infinity' order by due_on, shuffle
             """, row => (row.GetGuid(0), row.GetString(1), row.GetString(2)), cancellationToken, id);

@@ -24,7 +24,8 @@ create function warehouse.pseudonym(key bytea, id uuid) returns uuid language sq
     select encode(substr(sha256(key || uuid_send(id)), 1, 16), 'hex')::uuid
 $$;
 
--- Findings that no release shows, whichever one is read: contested or dismissed since it was made.
+-- Findings that no release shows, whichever one is read: contested or dismissed since it was made. Nor does any show those of a rule that the
+-- municipality has not signed: the view asks, so that a withdrawal does not wait for the night.
 create table warehouse.withheld (finding_id uuid primary key);
 grant insert on warehouse.withheld to rs_pages;
 
@@ -61,7 +62,8 @@ begin
         where table_schema = 'warehouse' and table_name = t || '_row' and column_name not in ('from_release', 'to_release');
         execute format('create view warehouse.%I as select %s from warehouse.%I
             where from_release <= warehouse.shown() and (to_release is null or to_release > warehouse.shown())%s', t, cols, t || '_row',
-            case when t = 'finding' then ' and not exists (select from warehouse.withheld w where w.finding_id = finding_row.finding_id)' else '' end);
+            case when t = 'finding' then ' and not exists (select from warehouse.withheld w where w.finding_id = finding_row.finding_id)
+                and (rule, municipality) in (select g.rule, g.municipality from detection.signed g)' else '' end);
         execute format('grant select on warehouse.%I to reporting_reader', t);
     end loop;
 end $$;

@@ -57,8 +57,6 @@ create policy declared on detection.housed for select to rs_pages
 create policy declared on registry.report for select to rs_pages
     using (exists (select from registry.location l where l.location_id = report.location_id and l.recorded_to = 'infinity'
         and l.municipality = any (identity.municipalities())));
-create policy declared on detection.outcome for select to rs_pages
-    using (municipality = any ((select identity.municipalities())::char(4)[]));
 grant insert on registry.declaration, registry.location_change to rs_pages;
 grant update (withdrawn_at, withdrawn_by) on registry.location_change to rs_pages;
 -- Nobody can write down a change that is confirmed already.

@@ -32,6 +32,10 @@ create table detection.finding (
 create index finding_by_hand on detection.finding (state) where state in ('Contested', 'Objection', 'Dismissed');
 create index finding_assignee on detection.finding (assignee) where assignee is not null;
 
+-- Findings on which a person has acted: keys, for the policy of the outcomes, which cannot ask the acts that ask it.
+create table detection.in_hand (finding_id uuid primary key);
+revoke insert, update, delete, truncate on detection.in_hand from rs_app;
+
 -- The state follows the acts and nothing else: nobody may write it. Statement by statement, since a run opens many at once.
 create function detection.follow_acts() returns trigger language plpgsql security definer set search_path = detection, pg_catalog as $$
 begin
@@ -47,6 +51,7 @@ begin
         state = excluded.state, assignee = case when excluded.state = 'Open' then null else coalesce(excluded.assignee, f.assignee) end,
         changed_at = excluded.changed_at, reason = excluded.reason, expires_on = excluded.expires_on, acts = excluded.acts,
         seen_evidence = excluded.seen_evidence;
+    insert into in_hand select distinct finding_id from added where role <> 'Run' on conflict do nothing;
     return null;
 end $$;
 create trigger follow_acts after insert on detection.act referencing new table as added
@@ -158,10 +163,17 @@ create function detection.state_of_report(report uuid) returns text language sql
     select state from report_act where report_id = $1 order by number desc limit 1
 $$;
 
--- What keeps a report from going out since it was drafted, in the words of the program; null when nothing does. What is contested, dismissed,
--- resolved or in doubt is not used, and a person who is protected by now needs a second pair of eyes that the draft did not ask for.
+-- Whether the municipality that a finding concerns has signed its rule as it is in force.
+create function detection.is_signed(finding uuid) returns boolean language sql stable security definer set search_path = detection, pg_catalog as $$
+    select exists (select from (select rule, municipality from outcome where finding_id = $1 order by recorded_from desc limit 1) o
+        join signed g on g.rule = o.rule and g.municipality = o.municipality)
+$$;
+
+-- What keeps a report from going out since it was drafted, in the words of the program; null when nothing does. A rule that the municipality has
+-- not signed is not used, nor is what is contested, dismissed, resolved or in doubt, and a person who is protected by now needs a second pair of eyes that the draft did not ask for.
 create function detection.holds_back(report uuid) returns text language sql stable security definer set search_path = detection, pg_catalog as $$
     select case
+        when not is_signed(r.finding_id) then 'NotSigned'
         when not exists (select from finding f where f.finding_id = r.finding_id and f.state = 'ReportedOut')
             or exists (select from outcome o where o.finding_id = r.finding_id and o.recorded_to = 'infinity' and o.outcome = 'Undetermined') then 'FindingMoved'
         when not r.protected and exists (
@@ -261,6 +273,7 @@ begin
       and not exists (select from report r where r.finding_id = f.finding_id);
     delete from basis where finding_id = any (ended);
     delete from subject where finding_id = any (ended);
+    delete from in_hand where finding_id = any (ended);
     delete from act where finding_id = any (ended);
     delete from finding where finding_id = any (ended);
     -- With their evidence, and that of doubts which never became a finding.
