@@ -3,8 +3,8 @@ using RegistrySync.Domain.Detecting.Rules;
 
 namespace RegistrySync.Domain.Detecting;
 
-/// <summary>Work of a guest in one municipality; without an end it goes on.</summary>
-public readonly record struct WorkPeriod(DateOnly Starts, DateOnly? Until, string Municipality, bool InRegion);
+/// <summary>Work of a guest; without an end it goes on, and without a municipality its place is one of several that count differently.</summary>
+public readonly record struct WorkPeriod(DateOnly Starts, DateOnly? Until, string? Municipality, bool InRegion);
 
 /// <summary>A guest of a location with all the work that is known of him or her.</summary>
 public sealed record WorkingGuest(GuestFact Guest, IReadOnlyList<WorkPeriod> Work)

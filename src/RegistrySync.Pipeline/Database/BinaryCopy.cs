@@ -14,6 +14,9 @@ public sealed class BinaryCopy : IAsyncDisposable
     // As much as goes to the server at once.
     const int Chunk = 1 << 16;
 
+    // Of the type text in pg_type, the same in every server.
+    const int TextOid = 25;
+
     static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n"u8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     static readonly int DayOfOrigin = new DateOnly(2000, 1, 1).DayNumber;
 
@@ -57,6 +60,28 @@ public sealed class BinaryCopy : IAsyncDisposable
         var length = Encoding.UTF8.GetBytes(value, _buffer.AsSpan(_length + sizeof(int)));
         BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(_length), length);
         _length += sizeof(int) + length;
+        return this;
+    }
+
+    /// <summary>A text[] of which no element is null.</summary>
+    public BinaryCopy AddTexts(IReadOnlyList<string>? values)
+    {
+        if (values is null)
+            return Null();
+        Room(sizeof(int)); // Known at the end; the buffer may move until then.
+        var start = _length;
+        // Dimensions, whether there are nulls, the type; of the one dimension its size and first index.
+        foreach (var number in (ReadOnlySpan<int>)[values.Count == 0 ? 0 : 1, 0, TextOid])
+            BinaryPrimitives.WriteInt32BigEndian(Room(sizeof(int)), number);
+        if (values.Count > 0)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(Room(sizeof(int)), values.Count);
+            BinaryPrimitives.WriteInt32BigEndian(Room(sizeof(int)), 1);
+        }
+
+        foreach (var value in values)
+            Add(value);
+        BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(start - sizeof(int)), _length - start);
         return this;
     }
 

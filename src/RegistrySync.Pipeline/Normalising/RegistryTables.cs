@@ -16,7 +16,8 @@ static class RegistryTables
 
     public static readonly VersionedTable Placement = new("registry.placement", ["placement_id"],
     [
-        "registry", "record_id", "agency_id", "employer_id", "work_municipality", "work_postcode", "work_place", "starts_on", "expected_end", "ended_on",
+        "registry", "record_id", "agency_id", "employer_id", "work_municipality", "work_candidates", "work_postcode", "work_place", "starts_on", "expected_end",
+        "ended_on",
     ]);
 
     public static readonly VersionedTable Location = new("registry.location", ["location_id"],

@@ -5,16 +5,15 @@ namespace RegistrySync.Pipeline.Reference;
 /// <summary>Dutch places by name, from <c>reference/places.csv</c> in the configuration folder.</summary>
 public sealed class Places
 {
-    readonly Dictionary<string, string?> _municipalityOf = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, string[]> _municipalitiesOf;
 
-    public Places(IEnumerable<(string Name, string Municipality)> places)
-    {
-        foreach (var (name, municipality) in places)
-            _municipalityOf[name] = _municipalityOf.TryGetValue(name, out var other) && other != municipality ? null : municipality;
-    }
+    public Places(IEnumerable<(string Name, string Municipality)> places) =>
+        _municipalitiesOf = places.GroupBy(place => place.Name, place => place.Municipality, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(place => place.Key, place => place.Distinct().Order(StringComparer.Ordinal).ToArray(), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The code of the municipality that a place lies in; null when the name is unknown or exists in more than one.</summary>
-    public string? MunicipalityOf(string? name) => name is not null && _municipalityOf.TryGetValue(name.Trim(), out var code) ? code : null;
+    /// <summary>The codes of the municipalities in which a place of that name lies, in order; none when the name is unknown.</summary>
+    public IReadOnlyList<string> MunicipalitiesOf(string? name) =>
+        name is not null && _municipalitiesOf.TryGetValue(name.Trim(), out var codes) ? codes : [];
 
     /// <param name="configurationFolder">The folder that holds <c>reference/places.csv</c>.</param>
     public static Places Load(string configurationFolder)

@@ -144,12 +144,12 @@ public sealed class DetectionDatabase : IAsyncLifetime
             """, StableId.Of(registry, identity.ToString(), location.ToString(), $"{arrival.DayNumber}"), Recorded, registry, identity, location, arrival,
             expected ?? (object)DBNull.Value, departure ?? (object)DBNull.Value);
 
-    public Task PlacementAsync(Guid identity, DateOnly starts, DateOnly? expected = null, DateOnly? ended = null, string? work = "0281") =>
+    public Task PlacementAsync(Guid identity, DateOnly starts, DateOnly? expected = null, DateOnly? ended = null, string? work = "0281", string? candidates = null) =>
         ExecuteAsync("""
-            insert into registry.placement (placement_id, recorded_from, registry, record_id, agency_id, work_municipality, starts_on, expected_end, ended_on)
-            values ($1, $2, 'setu', $3, $3, $4, $5, $6, $7)
+            insert into registry.placement (placement_id, recorded_from, registry, record_id, agency_id, work_municipality, starts_on, expected_end, ended_on, work_candidates)
+            values ($1, $2, 'setu', $3, $3, $4, $5, $6, $7, $8::text[])
             """, StableId.Of("placement", identity.ToString(), $"{starts.DayNumber}"), Recorded, identity, work ?? (object)DBNull.Value, starts,
-            expected ?? (object)DBNull.Value, ended ?? (object)DBNull.Value);
+            expected ?? (object)DBNull.Value, ended ?? (object)DBNull.Value, candidates ?? (object)DBNull.Value);
 
     /// <summary>A question to the BRP on behalf of an identity; with a full birth date unless it says otherwise.</summary>
     public Task QuestionAsync(Guid identity, string kind, string outcome, string basis = "name:kow", bool dated = true) =>

@@ -47,7 +47,20 @@ public sealed class EightyTenTenTests(DetectionDatabase db) : IClassFixture<Dete
         Assert.Equal("Undetermined/Obligation", await db.OutcomeAsync(Rule, location));
     }
 
-    async Task<Guid> HouseAsync(bool isNew, int local, int region, int outside, int unknown)
+    [Theory]
+    [InlineData("{0796,1721}", "Failed")] // Vinkel lies in two municipalities outside the region
+    [InlineData("{0214,1960}", "Failed")] // Buurmalsen in two of the region
+    [InlineData("{0281,1960}", "Undetermined/WorkPlace")] // Zennewijnen here or elsewhere in the region
+    [InlineData("{0281,1774}", "Undetermined/WorkPlace")]
+    [InlineData("{0263,1774}", "Undetermined/WorkPlace")] // Rossum in the region or outside it
+    public async Task A_place_name_of_several_municipalities_counts_where_all_of_them_count_alike(string candidates, string outcome)
+    {
+        var location = await HouseAsync(isNew: true, local: 5, region: 0, outside: 0, unknown: 5, candidates);
+        await db.DetectAsync();
+        Assert.Equal(outcome, await db.OutcomeAsync(Rule, location));
+    }
+
+    async Task<Guid> HouseAsync(bool isNew, int local, int region, int outside, int unknown, string? candidates = null)
     {
         var location = await db.LocationAsync("aa", isNew: isNew);
         string?[] work = [.. Enumerable.Repeat("0281", local), .. Enumerable.Repeat("0214", region), .. Enumerable.Repeat("0796", outside), .. Enumerable.Repeat<string?>(null, unknown)];
@@ -55,8 +68,8 @@ public sealed class EightyTenTenTests(DetectionDatabase db) : IClassFixture<Dete
         {
             var worker = await db.PersonAsync($"worker {i}");
             await db.StayAsync(worker, location, Today.AddDays(-20));
-            if (work[i] is { } place)
-                await db.PlacementAsync(worker, Today.AddDays(-20), work: place);
+            if (work[i] is not null || candidates is not null)
+                await db.PlacementAsync(worker, Today.AddDays(-20), work: work[i], candidates: work[i] is null ? candidates : null);
         }
 
         return location;

@@ -33,6 +33,8 @@ public sealed class TouchedTests : IClassFixture<PostgresFixture>, IAsyncLifetim
             "departure = '2026-09-01'", "room = '2'", "one, place" },
         { "registry.placement", $"(placement_id, recorded_from, registry, record_id, agency_id, starts_on) values ('{Other}', {At}, 'setu', '{One}', '{Place}', '2026-01-01')",
             "ended_on = '2026-09-01'", "work_place = 'x'", "one" },
+        { "registry.placement", $"(placement_id, recorded_from, registry, record_id, agency_id, starts_on) values ('{Other}', {At}, 'setu', '{One}', '{Place}', '2026-01-01')",
+            "work_candidates = '{0263,1774}'", null, "one" },
         { "registry.declaration", $"(declaration_id, recorded_from, registry, record_id, kind, on_date) values ('{Other}', {At}, 'desk', '{One}', 'Declared', '2026-01-01')",
             "on_date = '2026-09-01'", "municipality = '0281'", "one" },
         { "registry.registration", $"(registration_id, recorded_from, record_id, status, answered_on) values ('{One}', {At}, '{One}', 'Resident', '2026-01-01')",

@@ -92,6 +92,16 @@ public sealed class SetuReceiverTests(PostgresFixture database) : IClassFixture<
     }
 
     [Fact]
+    public async Task Work_at_a_place_name_of_several_municipalities_is_in_one_of_them()
+    {
+        await SendAsync(Kinds.Assignment, Placement, SetuSome.Assignment(location: """,{"city":"rossum ","primaryLocation":true}"""));
+        await RunAsync(FirstNight);
+
+        Assert.Equal("unknown of {0263,1774}", await database.ScalarAsync<string>(
+            "select format('%s of %s', coalesce(work_municipality, 'unknown'), work_candidates) from registry.placement"));
+    }
+
+    [Fact]
     public async Task Several_messages_about_one_placement_before_a_pull_are_one_item_in_its_last_state()
     {
         await SendAsync(Kinds.Assignment, Placement, SetuSome.Assignment());

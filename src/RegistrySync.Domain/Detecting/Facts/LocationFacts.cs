@@ -60,7 +60,7 @@ public readonly record struct CapacityTerm(DateOnly From, int? Capacity);
 /// <param name="ExpectedDeparture">The agreed end, when it is a real date.</param>
 /// <param name="Departure">The day after the last night.</param>
 /// <param name="SeenElsewhereOn">The first later arrival of the same person at another location, which ends this stay whatever its register says.</param>
-/// <param name="WorkMunicipality">Where the guest works now; null when unknown.</param>
+/// <param name="WorkMunicipality">Where the guest works now, or a municipality that counts as that one does; null when unknown.</param>
 /// <param name="WorkInRegion">Whether that lies in the region.</param>
 public sealed record GuestFact(
     Guid IdentityId, DateOnly Arrival, DateOnly? ExpectedDeparture, DateOnly? Departure, DateOnly? SeenElsewhereOn,

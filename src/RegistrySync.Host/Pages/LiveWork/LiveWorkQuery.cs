@@ -42,13 +42,21 @@ public static class LiveWorkQuery
             order by k.identity_id, s.arrival, s.departure nulls last, s.expected_departure desc nulls last
             """, row => new GuestFact(row.GetGuid(0), row.GetFieldValue<DateOnly>(1), Day(row, 2), Day(row, 3), Day(row, 4)), cancellationToken, location, from, today);
         var work = (await transaction.ListAsync("""
-            select k.identity_id, p.starts_on, coalesce(p.ended_on, p.expected_end), p.work_municipality::text
+            select k.identity_id, p.starts_on, coalesce(p.ended_on, p.expected_end),
+                   registry.work_seen_from((select municipality::text from registry.location where location_id = $2 and recorded_to = 'infinity'),
+                       p.work_municipality::text, p.work_candidates, $3::text[])
             from identity.link k join registry.placement p on p.record_id = k.record_id and p.recorded_to = 'infinity'
-            where k.identity_id = any ($1) and k.recorded_to = 'infinity' and p.work_municipality is not null
+            where k.identity_id = any ($1) and k.recorded_to = 'infinity' and (p.work_municipality is not null or p.work_candidates is not null)
             order by p.starts_on, p.placement_id
-            """, row => (Identity: row.GetGuid(0), Period: new WorkPeriod(row.GetFieldValue<DateOnly>(1), Day(row, 2), row.GetString(3), region.Contains(row.GetString(3)))),
-            cancellationToken, guests.Select(guest => guest.IdentityId).Distinct().ToArray())).ToLookup(one => one.Identity, one => one.Period);
+            """, row => (Identity: row.GetGuid(0), Period: Work(row, region)), cancellationToken,
+            guests.Select(guest => guest.IdentityId).Distinct().ToArray(), location, region.ToArray())).ToLookup(one => one.Identity, one => one.Period);
         return guests.ConvertAll(guest => new WorkingGuest(guest, [.. work[guest.IdentityId]]));
+    }
+
+    static WorkPeriod Work(Npgsql.NpgsqlDataReader row, IReadOnlySet<string> region)
+    {
+        var municipality = row.IsDBNull(3) ? null : row.GetString(3);
+        return new WorkPeriod(row.GetFieldValue<DateOnly>(1), Day(row, 2), municipality, municipality is not null && region.Contains(municipality));
     }
 
     static DateOnly? Day(Npgsql.NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);

@@ -178,7 +178,8 @@ create table registry.placement (
     record_id       uuid not null,                      -- the worker's person record; it may arrive later
     agency_id       uuid not null,
     employer_id     uuid,
-    work_municipality char(4),
+    work_municipality char(4),                          -- null when unknown, or one of several
+    work_candidates text[],                             -- the municipalities that have a place of that name, when several do
     work_postcode   text,
     work_place      text,
     starts_on       date not null,
@@ -187,6 +188,12 @@ create table registry.placement (
     primary key (placement_id, recorded_to)
 );
 create index placement_record on registry.placement (record_id) where recorded_to = 'infinity';
+
+-- Where work is, as 80-10-10 of a home municipality counts it: of several municipalities that it may be in, one when all count alike (all in the
+-- region and none of them home, or all outside), else unknown.
+create function registry.work_seen_from(home text, municipality text, candidates text[], region text[]) returns text language sql immutable parallel safe as $$
+    select coalesce(municipality, case when not home = any (candidates) and (candidates <@ region or not candidates && region) then candidates[1] end)
+$$;
 
 -- The BRP's answer at a moment about one BRP person (record_id), with the address as registered.
 create table registry.registration (

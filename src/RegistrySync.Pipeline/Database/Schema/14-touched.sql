@@ -63,7 +63,7 @@ begin
         ('registry.person_record', 'record_id, registry, birth_date, worker_number is not null as agency_known', now, record),
         ('registry.stay', 'stay_id, registry, record_id, location_id, arrival, expected_departure, departure', now,
             '(c.record_id, null, null, null, null, null), (null, c.location_id, null, null, null, null)'),
-        ('registry.placement', 'placement_id, record_id, work_municipality, starts_on, expected_end, ended_on', now, record),
+        ('registry.placement', 'placement_id, record_id, work_municipality, work_candidates, starts_on, expected_end, ended_on', now, record),
         ('registry.declaration', 'declaration_id, record_id, location_id, kind, on_date', now, record),
         ('registry.registration', 'registration_id, record_id, status, municipality, address_since, address_kind, postal_only, house_number, house_letter,
             house_addition, postcode, dwelling_id, suspended_on, under_investigation, not_living_there', now, record),

@@ -15,7 +15,7 @@ sleeping as (
 ),
 working as (
     select w.code, count(*)::integer as persons, (count(*) - count(h.identity_id))::integer as without_home
-    from (select distinct identity_id, work_municipality as code from fact_work) w
+    from (select distinct identity_id, work_municipality as code from fact_work where work_municipality is not null) w
     left join housed h on h.identity_id = w.identity_id
     group by w.code
 )

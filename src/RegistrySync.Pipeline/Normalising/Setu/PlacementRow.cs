@@ -17,7 +17,8 @@ sealed record PlacementRow(Guid PlacementId, Guid RecordId, string Agency, DateO
 
     public string? Place { get; init; }
 
-    public string? Municipality { get; init; }
+    /// <summary>Where it lies: one municipality, several when the name exists in each of them, none when nobody knows it.</summary>
+    public IReadOnlyList<string> Municipalities { get; init; } = [];
 
     public DateOnly? ExpectedEnd { get; init; }
 
@@ -51,7 +52,7 @@ sealed record PlacementRow(Guid PlacementId, Guid RecordId, string Agency, DateO
             EmployerName = NameText.Read(Text(location, "name")).Value,
             Postcode = fields.Take("positionProfile.positionLocation.postalCode", AddressText.ReadPostcode(Text(location, "postalCode")), Text(location, "postalCode")),
             Place = place,
-            Municipality = places.MunicipalityOf(place),
+            Municipalities = places.MunicipalitiesOf(place),
             ExpectedEnd = expected >= start ? expected : null,
             EndedOn = end,
         };

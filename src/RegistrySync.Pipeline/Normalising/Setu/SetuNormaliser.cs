@@ -52,8 +52,9 @@ static class SetuNormaliser
         await using var copy = await RegistryTables.Placement.CopyWantedAsync(transaction, "wanted_placement", cancellationToken);
         foreach (var placement in placements)
             copy.Row().Add(placement.PlacementId).Add(registry.Id).Add(placement.RecordId).Add(Party.IdOf(null, placement.Agency))
-                .Add(placement.EmployerKvk is { } kvk ? Party.IdOf(null, kvk) : null).Add(placement.Municipality).Add(placement.Postcode)
-                .Add(placement.Place).Add(placement.StartsOn).Add(placement.ExpectedEnd).Add(placement.EndedOn);
+                .Add(placement.EmployerKvk is { } kvk ? Party.IdOf(null, kvk) : null)
+                .Add(placement.Municipalities.Count == 1 ? placement.Municipalities[0] : null)
+                .AddTexts(placement.Municipalities.Count > 1 ? placement.Municipalities : null).Add(placement.Postcode).Add(placement.Place).Add(placement.StartsOn).Add(placement.ExpectedEnd).Add(placement.EndedOn);
         await copy.CompleteAsync(cancellationToken);
     }
 
