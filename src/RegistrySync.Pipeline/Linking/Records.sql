@@ -4,17 +4,17 @@
 -- are in nobody else's bed, and a bed left last week of which nobody wrote so yet is one person's move and no two people. Once a guest has
 -- stayed for longer his row reads otherwise, and is compared anew.
 with registered as (
-    -- Two joins instead of one with "or", which no hash can serve.
+    -- Two joins instead of one with "or", which no hash can serve; the BAG object first, since two streets may share postcode and number.
     select distinct on (record_id) record_id, location_id
-    from (select g.record_id, a.location_id
+    from (select g.record_id, a.location_id, 0 as rank
           from registry.registration g join registry.location_address a on a.dwelling_id = g.dwelling_id
           where g.recorded_to = 'infinity' and a.recorded_to = 'infinity'
           union all
-          select g.record_id, a.location_id
+          select g.record_id, a.location_id, 1
           from registry.registration g join registry.location_address a on a.postcode = g.postcode and a.house_number = g.house_number
           where g.recorded_to = 'infinity' and a.recorded_to = 'infinity'
             and a.house_letter is not distinct from g.house_letter and a.house_addition is not distinct from g.house_addition) either
-    order by record_id, location_id
+    order by record_id, rank, location_id
 )
 select r.record_id, r.registry, extract(epoch from first.recorded_from)::bigint as first_recorded,
        coalesce(r.given_names, r.initials) as given_names, r.prefix, r.family_name, r.other_family_name, r.birth_date, r.bsn_token,

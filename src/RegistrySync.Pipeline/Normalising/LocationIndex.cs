@@ -10,7 +10,7 @@ sealed class LocationIndex
 {
     readonly Dictionary<string, Guid> _byText = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, Guid?> _byName = new(StringComparer.OrdinalIgnoreCase);
-    readonly Dictionary<string, Guid> _byAddress = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, List<(Guid Id, string? Street)>> _byAddress = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<(string Registry, string Name), Guid> _own = [];
 
     /// <summary>The id of a location in the location register.</summary>
@@ -24,7 +24,7 @@ sealed class LocationIndex
     {
         var index = new LocationIndex();
         await using var command = new NpgsqlCommand("""
-            select l.location_id, l.record_key, l.name, a.postcode, a.house_number, a.house_letter, a.house_addition
+            select l.location_id, l.record_key, l.name, a.postcode, a.house_number, a.house_letter, a.house_addition, a.street
             from registry.location l
             left join registry.location_address a on a.location_id = l.location_id and a.recorded_to = 'infinity'
             where l.recorded_to = 'infinity'
@@ -42,7 +42,7 @@ sealed class LocationIndex
         if (text is not null && _byText.TryGetValue(text, out var byText))
             return byText;
         if (address is not null && AddressKey(address.Postcode, address.House.Number, address.House.Letter, address.House.Addition) is { } key
-            && _byAddress.TryGetValue(key, out var byAddress))
+            && _byAddress.TryGetValue(key, out var there) && At(there, address.Street) is { } byAddress)
             return byAddress;
         return text is not null && _byName.TryGetValue(text, out var byName) ? byName : null;
     }
@@ -55,6 +55,15 @@ sealed class LocationIndex
         return id;
     }
 
+    /// <summary>Two streets may share a postcode and have a house of one number each: then the street tells which.</summary>
+    static Guid? At(List<(Guid Id, string? Street)> there, string? street)
+    {
+        if (there.TrueForAll(one => one.Id == there[0].Id))
+            return there[0].Id;
+        var same = there.FindAll(one => one.Street is not null && string.Equals(one.Street, street?.Trim(), StringComparison.OrdinalIgnoreCase));
+        return same.Count > 0 && same.TrueForAll(one => one.Id == same[0].Id) ? same[0].Id : null;
+    }
+
     void Add(NpgsqlDataReader reader)
     {
         var id = reader.GetGuid(0);
@@ -63,6 +72,6 @@ sealed class LocationIndex
         // A name that two locations share names neither.
         _byName[name] = _byName.TryGetValue(name, out var other) && other != id ? null : id;
         if (!reader.IsDBNull(3) && AddressKey(reader.GetString(3), reader.GetInt32(4), reader.IsDBNull(5) ? null : reader.GetString(5), reader.IsDBNull(6) ? null : reader.GetString(6)) is { } address)
-            _byAddress.TryAdd(address, id);
+            (_byAddress.TryGetValue(address, out var there) ? there : _byAddress[address] = []).Add((id, reader.IsDBNull(7) ? null : reader.GetString(7)));
     }
 }

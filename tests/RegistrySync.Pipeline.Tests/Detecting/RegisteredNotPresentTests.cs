@@ -47,6 +47,17 @@ public sealed class RegisteredNotPresentTests(DetectionDatabase db) : IClassFixt
     }
 
     [Fact]
+    public async Task A_location_that_shares_only_postcode_and_number_with_the_registered_address_is_another()
+    {
+        var (home, other) = (await CoveredAsync("aa"), await CoveredAsync("aa, another street"));
+        var worker = await db.PersonAsync("worker", "Resident", home);
+        await db.StayAsync(worker, home, Today.AddDays(-200), departure: Today.AddDays(-70));
+        await db.DetectAsync();
+        Assert.Equal(1L, await db.ScalarAsync<long>("select count(*) from detection.outcome where rule = $1 and location_id = $2", Rule, home));
+        Assert.Equal(0L, await db.ScalarAsync<long>("select count(*) from detection.outcome where rule = $1 and location_id = $2", Rule, other));
+    }
+
+    [Fact]
     public async Task A_location_without_a_delivered_register_is_a_doubt()
     {
         var home = await db.LocationAsync("aa", delivers: false);

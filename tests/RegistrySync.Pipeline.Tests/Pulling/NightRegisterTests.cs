@@ -200,10 +200,28 @@ public sealed class NightRegisterTests(PostgresFixture database) : PulledFiles(d
             "select recorded_to from registry.stay s join staging.record r on r.record_id = s.stay_id where r.record_key = 'R1'"));
     }
 
-    async Task RunAsync(DateTimeOffset asOf)
+    [Theory]
+    [InlineData("Molenstraat 5, 6628 MN Altforst", "second")]
+    [InlineData("OOIWEG 5, 6628 MN Altforst", "first")]
+    [InlineData("Molenstr 5, 6628 MN Altforst", "Molenstr 5, 6628 MN Altforst")]
+    public async Task Of_two_streets_with_one_postcode_and_number_the_street_tells_which_and_without_it_neither(string written, string location)
+    {
+        foreach (var (name, street) in new[] { ("first", "Ooiweg"), ("second", "Molenstraat") })
+            await Database.ExecuteAsync($"""
+                with l as (insert into registry.location (location_id, recorded_from, registry, record_key, name) values (gen_random_uuid(), '2026-01-01', 'locations', '{name}', '{name}') returning location_id)
+                insert into registry.location_address (location_id, recorded_from, address_key, street, postcode, house_number) select location_id, '2026-01-01', 'k', '{street}', '6628MN', 5 from l
+                """);
+        Drop.Deliver("housing-kleinverhuur", "nachtregister-2026-10-01.csv", "Adres;Naam;Voornaam;Geboortedatum;Aankomst;Vertrek;Bijzonderheden", $"{written};Nowak;Anna;;01-05-2026;;");
+
+        await RunAsync(FirstNight, "housing-kleinverhuur");
+
+        Assert.Equal(location, await Database.ScalarAsync<string>("select l.name from registry.stay s join registry.location l on l.location_id = s.location_id"));
+    }
+
+    async Task RunAsync(DateTimeOffset asOf, string registry = Registry)
     {
         await using var pipeline = new TestPipeline(Database, Drop.Path);
-        Assert.Equal(RunState.Succeeded, await pipeline.RunAsync(asOf, [Registry], Steps.Normalise, Cancel));
+        Assert.Equal(RunState.Succeeded, await pipeline.RunAsync(asOf, [registry], Steps.Normalise, Cancel));
     }
 
     Task<string?> BalanceAsync() => Database.ScalarAsync<string>(

@@ -1,5 +1,5 @@
--- The known locations that have the registered address of one of these: by BAG object, else by postcode and number. All addresses of one
--- location are one.
+-- The known locations that have the registered address of one of these: by BAG object, else by postcode and number, which two streets may share. All
+-- addresses of one location are one.
 create temp table fact_registered on commit drop as
 with address as (
     select location_id, dwelling_id, postcode, house_number, upper(coalesce(house_letter, '')) as letter, upper(coalesce(house_addition, '')) as addition
@@ -13,14 +13,18 @@ registered as materialized (
     from registry.registration r join fact_link k on k.record_id = r.record_id and k.recorded_to = 'infinity'
     where r.recorded_to = 'infinity'
 ),
-found as (
-    select r.registration_id, a.location_id
+dwelling as materialized (
+    select distinct r.registration_id, a.location_id
     from registered r join address a on a.dwelling_id = r.dwelling_id
+),
+found as (
+    select registration_id, location_id from dwelling
     union
     select r.registration_id, a.location_id
     from registered r
     join address a on a.postcode = r.postcode and a.house_number = r.house_number
      and a.letter = upper(coalesce(r.house_letter, '')) and a.addition = upper(coalesce(r.house_addition, ''))
+    where not exists (select from dwelling d where d.registration_id = r.registration_id)
 )
 select f.registration_id, array_agg(f.location_id order by f.location_id) as locations,
        array_agg(c.covered_since order by f.location_id) as covered_since
