@@ -24,6 +24,23 @@ public sealed class BinaryCopyTests(PostgresFixture database) : IClassFixture<Po
     }
 
     [Fact]
+    public async Task Texts_are_written_as_an_array_whether_there_are_many_or_none()
+    {
+        await using var connection = await ConnectAsync();
+        await using (var make = new NpgsqlCommand("create temp table several (number integer, texts text[])", connection))
+            await make.ExecuteNonQueryAsync(Cancel);
+        await using (var copy = await BinaryCopy.BeginAsync(connection, "copy several from stdin (format binary)", 2, Cancel))
+        {
+            copy.Row().Add(1).AddTexts(["0263", "Zieliński"]);
+            copy.Row().Add(2).AddTexts([]);
+            copy.Row().Add(3).AddTexts(null);
+            await copy.CompleteAsync(Cancel);
+        }
+
+        Assert.Equal("{0263,Zieliński};{};-", await ScalarAsync(connection, "select string_agg(coalesce(texts::text, '-'), ';' order by number) from several"));
+    }
+
+    [Fact]
     public async Task A_row_that_the_server_refuses_fails_the_copy_and_leaves_nothing()
     {
         await using var connection = await ConnectAsync();
