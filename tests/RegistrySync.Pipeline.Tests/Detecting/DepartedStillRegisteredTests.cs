@@ -45,6 +45,20 @@ public sealed class DepartedStillRegisteredTests(DetectionDatabase db) : IClassF
         Assert.Equal("Undetermined/ConflictingSources", await db.OutcomeAsync(Rule, worker));
     }
 
+    [Theory]
+    [InlineData(-300, true, "Undetermined/ConflictingSources")] // Moved in within the year, and in no row of it.
+    [InlineData(-300, false, "Undetermined/ConflictingSources")]
+    [InlineData(-400, true, "Failed")] // Longer ago than the register remembers.
+    public async Task A_register_that_does_not_know_who_moved_in_is_silent_about_more(int since, bool elsewhere, string outcome)
+    {
+        var home = await db.LocationAsync("aa");
+        await db.StayAsync(await db.PersonAsync("guest"), home, Today.AddDays(-20));
+        var worker = await db.PersonAsync("worker", "Resident", home, since: Today.AddDays(since));
+        await db.StayAsync(worker, elsewhere ? await db.LocationAsync("bb") : home, Today.AddDays(since + 20), departure: Today.AddDays(since + 40));
+        await db.DetectAsync();
+        Assert.Equal(outcome, await db.OutcomeAsync(Rule, worker));
+    }
+
     [Fact]
     public async Task Whoever_is_no_resident_is_not_concerned()
     {

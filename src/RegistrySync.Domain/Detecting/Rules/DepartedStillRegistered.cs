@@ -13,6 +13,9 @@ public sealed class DepartedStillRegistered() : PersonRule("departed-still-regis
     static readonly RuleParameter Absent = new("absentNights", ParameterUnit.Nights);
     static readonly RuleParameter WorkDays = new("workDays", ParameterUnit.Days);
 
+    /// <summary>A move is reported up to five days after it (Wet BRP 2.39), so the register's first night may be as much later than the BRP's day.</summary>
+    const int MovingDays = 6;
+
     protected override Verdict Judge(PersonFacts facts, RuleSettings settings, DateOnly today)
     {
         if (facts.Registration is not { Status: RegistrationStatus.Resident } registration)
@@ -41,10 +44,22 @@ public sealed class DepartedStillRegistered() : PersonRule("departed-still-regis
             : registration.UnderInvestigation || registration.NotLivingThere ? MissingFact.UnderInvestigation
             : !registration.Locations.Any(location => location.CoveredSince <= window.From) ? MissingFact.NotCovered
             : history.Present == Attendance.Unknown ? MissingFact.Departure
-            : here > window.Count - absent ? MissingFact.ConflictingSources
+            : here > window.Count - absent || IsUnknownAtMoving(history, registration, year, today) ? MissingFact.ConflictingSources
             : facts.HangsOnLink ? MissingFact.LinkUnderReview
             : null;
         return Verdict.FailedUnless(doubt, Episode(facts, registration, history, today, doubt is null ? NextSteps.AddressInvestigation : NextSteps.FindOut));
+    }
+
+    /// <summary>
+    /// Whoever the BRP let move in within the year was there, and a register that does not know of it lacks a row, or has one that was not linked: its
+    /// silence about the months after is no absence. Of longer ago it may have forgotten.
+    /// </summary>
+    static bool IsUnknownAtMoving(StayHistory history, RegistrationFact registration, DateOnly year, DateOnly today)
+    {
+        if (registration.AddressSince is not { } since || since <= year)
+            return false;
+        var moving = new NightPeriod(since, since.AddDays(MovingDays));
+        return !history.Stays.Any(stay => registration.IsAt(stay.LocationId) && stay.Presence.Possible(today).Within(moving).Count > 0);
     }
 
     protected override Predicate<PersonFacts> SameSubject(PersonFacts facts, DateOnly today) => SameRegistration(facts);
