@@ -59,6 +59,20 @@ public sealed class DepartedStillRegisteredTests(DetectionDatabase db) : IClassF
         Assert.Equal(outcome, await db.OutcomeAsync(Rule, worker));
     }
 
+    [Theory]
+    [InlineData("contested")] // A row that stands alone, since another fits it as well
+    [InlineData("evidence")] // or that the other records spoke against.
+    public async Task A_row_at_the_address_that_may_be_the_residents_and_was_not_linked_is_a_doubt(string reason)
+    {
+        var worker = await ResidentAsync(delivers: true, lastNight: -250);
+        var row = await db.PersonAsync("row");
+        await db.StayAsync(row, Id("aa"), Today.AddDays(-249), departure: Today.AddDays(-30));
+        await db.PairAsync(worker, row, 0.6, "Blocked");
+        await db.ExecuteAsync("update identity.pair set reason = $1", reason);
+        await db.DetectAsync();
+        Assert.Equal("Undetermined/LinkUnderReview", await db.OutcomeAsync(Rule, worker));
+    }
+
     [Fact]
     public async Task Whoever_is_no_resident_is_not_concerned()
     {

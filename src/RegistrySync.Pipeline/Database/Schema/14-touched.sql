@@ -70,7 +70,7 @@ begin
         ('registry.question', 'question_id, kind, record_id, outcome, parameters, found_ids', 'true', record),
         ('identity.link', 'record_id, identity_id', now, '(c.record_id, null, null, null, null, null), (c.identity_id, null, null, null, null, null)'),
         ('identity.golden_record', 'identity_id, brp_record_id, protected, under_review', now, '(c.identity_id, null, null, null, null, null)'),
-        ('identity.pair', 'left_id, right_id, probability, left_claim, right_claim, decision', now, sides),
+        ('identity.pair', 'left_id, right_id, probability, left_claim, right_claim, decision, reason', now, sides),
         ('identity.assertion', 'assertion_id, left_id, right_id', 'kind = ''Same'' and withdrawn_at is null', sides),
         -- Old versions count: the first is as old as the location.
         ('registry.location', 'location_id, recorded_from, recorded_to, municipality, register_since, delivers_register, dwelling_id, postcode, house_number,
