@@ -58,6 +58,9 @@ public enum ActingRole
 
     /// <summary>Decides what is contested and enters what the college decided; the second pair of eyes.</summary>
     LeadSteward,
+
+    /// <summary>Answers reports that the own municipality received; does nothing to a finding.</summary>
+    AddressInvestigator,
 }
 
 /// <summary>What somebody wants to do.</summary>

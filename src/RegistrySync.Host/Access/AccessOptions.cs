@@ -3,7 +3,7 @@ namespace RegistrySync.Host.Access;
 /// <summary>How people come in (section <c>Access</c>).</summary>
 public sealed class AccessOptions
 {
-    /// <summary>Offers the three roles without a password, to this machine alone. For demonstrations. Default false.</summary>
+    /// <summary>Offers every role without a password, to this machine alone. For demonstrations. Default false.</summary>
     public bool DemoSignIn { get; set; }
 
     /// <summary>

@@ -28,8 +28,15 @@ static class AccessRegistration
         services.AddAuthorizationBuilder()
             .AddPolicy(AccessPolicies.Administrator, policy => policy.RequireAssertion(context => Is(context, Role.Administrator)))
             .AddPolicy(AccessPolicies.Steward, policy => policy.RequireAssertion(context => Is(context, Role.Steward, Role.LeadSteward)))
-            .AddPolicy(AccessPolicies.RuleKeeper, policy => policy.RequireAssertion(context => Is(context, Role.Administrator, Role.LeadSteward)))
-            .AddPolicy(AccessPolicies.Signatures, policy => policy.RequireAssertion(context => Is(context, Role.Administrator, Role.Steward, Role.LeadSteward)))
+            .AddPolicy(AccessPolicies.Rules, policy => policy.RequireAssertion(context => Is(context, Role.Administrator, Role.LeadSteward, Role.DataProtectionOfficer)))
+            .AddPolicy(AccessPolicies.Signatures, policy => policy.RequireAssertion(
+                context => Is(context, Role.Administrator, Role.Steward, Role.LeadSteward, Role.DataProtectionOfficer)))
+            .AddPolicy(AccessPolicies.Reports, policy => policy.RequireAssertion(context => Is(context, Role.Steward, Role.LeadSteward, Role.AddressInvestigator)))
+            .AddPolicy(AccessPolicies.Investigations, policy => policy.RequireAssertion(context => Is(context, Role.AddressInvestigator)))
+            .AddPolicy(AccessPolicies.BrpUse, policy => policy.RequireAssertion(context => Is(context, Role.BrpAuthorisationOfficer)))
+            .AddPolicy(AccessPolicies.Accountability, policy => policy.RequireAssertion(context => Is(context, Role.DataProtectionOfficer, Role.SecurityOfficer)))
+            .AddPolicy(AccessPolicies.Region, policy => policy.RequireAssertion(
+                context => Is(context, Role.Administrator, Role.Steward, Role.LeadSteward, Role.AddressInvestigator, Role.Reader)))
             .AddPolicy(AccessPolicies.SignedIn, policy => policy.RequireAssertion(context => Is(context, Enum.GetValues<Role>())));
         return services;
     }

@@ -17,17 +17,17 @@ sealed class DemoSignIn(IOptions<AccessOptions> options, Municipalities municipa
 
     public bool IsOpenTo(HttpContext context) => options.Value.DemoSignIn && Loopback.Is(context, _gateway);
 
-    /// <summary>The account of a role; null when a steward names no municipality of the region.</summary>
+    /// <summary>The account of a role; null when a steward or address investigator names no municipality of the region.</summary>
     public ClaimsPrincipal? Account(Role role, IEnumerable<string> asked)
     {
         var given = asked.Intersect(municipalities.Region, StringComparer.Ordinal).ToList();
-        if (Viewer.IsStewardly(role) && given.Count == 0)
+        if (Viewer.IsMunicipal(role) && given.Count == 0)
             return null;
         var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
         identity.AddClaim(new Claim(ClaimTypes.Name, $"demo-{role}".ToLowerInvariant()));
         identity.AddClaim(new Claim(ClaimTypes.Role, role.ToString()));
         identity.AddClaim(new Claim(Claim, "true"));
-        if (Viewer.IsStewardly(role))
+        if (Viewer.IsMunicipal(role))
             identity.AddClaims(given.Select(code => new Claim(Viewer.MunicipalityClaim, code)));
         return new ClaimsPrincipal(identity);
     }

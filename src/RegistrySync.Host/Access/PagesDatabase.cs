@@ -16,10 +16,14 @@ public sealed class PagesDatabase(NpgsqlDataSource pages)
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await using var declare = new NpgsqlCommand(
-                "select set_config('registrysync.actor', $1, true), set_config('registrysync.municipalities', $2, true), set_config('registrysync.role', $3, true)", connection, transaction);
+                """
+                select set_config('registrysync.actor', $1, true), set_config('registrysync.municipalities', $2, true), set_config('registrysync.role', $3, true),
+                       set_config('registrysync.investigates', $4, true)
+                """, connection, transaction);
             declare.Parameters.Add(new NpgsqlParameter { Value = viewer.Actor });
-            declare.Parameters.Add(new NpgsqlParameter { Value = string.Join(',', viewer.Municipalities) });
+            declare.Parameters.Add(new NpgsqlParameter { Value = string.Join(',', viewer.PersonsOf) });
             declare.Parameters.Add(new NpgsqlParameter { Value = viewer.Role.ToString() });
+            declare.Parameters.Add(new NpgsqlParameter { Value = string.Join(',', viewer.InvestigatesFor) });
             await declare.ExecuteNonQueryAsync(cancellationToken);
             return new PagesTransaction(viewer, connection, transaction);
         }

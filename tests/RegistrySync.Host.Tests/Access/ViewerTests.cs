@@ -13,12 +13,17 @@ public sealed class ViewerTests
     [InlineData("")]
     [InlineData("Director")]
     [InlineData("7")]
+    [InlineData("0")]
+    [InlineData("administrator")]
     [InlineData("Steward,Administrator")]
     public void Without_exactly_one_known_role_there_is_no_viewer(string roles) =>
         Assert.Throws<UnauthorizedAccessException>(() => Viewer.Of(Some.Account(roles)));
 
     [Theory]
     [InlineData("Administrator")]
+    [InlineData("BrpAuthorisationOfficer")]
+    [InlineData("DataProtectionOfficer")]
+    [InlineData("SecurityOfficer")]
     [InlineData("Reader")]
     public void Only_a_steward_has_municipalities_whatever_the_claims_say(string role)
     {
@@ -26,6 +31,17 @@ public sealed class ViewerTests
 
         Assert.Empty(viewer.Municipalities);
         Assert.False(viewer.SeesPersons);
+    }
+
+    [Fact]
+    public void An_address_investigator_has_municipalities_and_sees_no_person_of_theirs()
+    {
+        var viewer = Viewer.Of(Some.Account("AddressInvestigator", "0281"));
+
+        Assert.Equal(["0281"], viewer.Municipalities);
+        Assert.Equal(["0281"], viewer.InvestigatesFor);
+        Assert.Empty(viewer.PersonsOf);
+        Assert.False(viewer.SeesPersons || viewer.IsSteward || viewer.MaySign);
     }
 
     [Fact]

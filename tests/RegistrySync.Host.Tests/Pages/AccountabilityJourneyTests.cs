@@ -2,14 +2,14 @@ using Microsoft.Playwright;
 
 namespace RegistrySync.Host.Tests.Pages;
 
-/// <summary>What an administrator accounts for: how the BRP is used, and breaches of personal data; on a database of its own.</summary>
+/// <summary>What is accounted for: how the BRP is used, breaches of personal data, and who looked; on a database of its own.</summary>
 public sealed class AccountabilityJourneyTests(PagesServer server, Browser browser) : IClassFixture<PagesServer>, IClassFixture<Browser>
 {
     [Fact]
     public async Task The_use_of_the_brp_is_reviewed_per_municipality()
     {
         var page = await browser.VisitAsync(server.Url);
-        await page.SignInAsync("Administrator");
+        await page.SignInAsync("BrpAuthorisationOfficer");
         await page.GotoAsync("/brp-use");
         await page.AssertAccessibleAsync("BRP-autorisaties");
         await Assertions.Expect(page.GetByText("Nog niets gevraagd")).ToBeVisibleAsync();
@@ -27,7 +27,7 @@ public sealed class AccountabilityJourneyTests(PagesServer server, Browser brows
 
         await tiel.GetByRole(AriaRole.Button).ClickAsync();
 
-        await Assertions.Expect(tiel.Locator("[data-reviewed]")).ToContainTextAsync("door demo-administrator");
+        await Assertions.Expect(tiel.Locator("[data-reviewed]")).ToContainTextAsync("door demo-brpauthorisationofficer");
         await Assertions.Expect(tiel.Locator(".note-care")).ToHaveCountAsync(0);
         Assert.Contains("ZoekMetGeslachtsnaamEnGeboortedatum", await server.Postgres.ScalarAsync<string>(
             "select shown::text from audit.entry where subject_kind = 'BrpAuthorisation' and subject_id = '0281'"), StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class AccountabilityJourneyTests(PagesServer server, Browser brows
     public async Task A_breach_is_recorded_added_to_and_never_changed()
     {
         var page = await browser.VisitAsync(server.Url);
-        await page.SignInAsync("Administrator");
+        await page.SignInAsync("SecurityOfficer");
         await page.GotoAsync("/breaches");
         await page.AssertAccessibleAsync("Datalekken");
         await Assertions.Expect(page.GetByText("Geen datalekken vastgelegd")).ToBeVisibleAsync();
@@ -55,11 +55,21 @@ public sealed class AccountabilityJourneyTests(PagesServer server, Browser brows
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
 
         Assert.Equal("2/1", await server.Postgres.ScalarAsync<string>("select count(*) || '/' || count(distinct breach_id) from audit.breach"));
+        var officer = await browser.VisitAsync(server.Url);
+        await officer.SignInAsync("DataProtectionOfficer");
+        await officer.GotoAsync("/breaches");
+        await Assertions.Expect(officer.Locator("tbody tr")).ToHaveCountAsync(2);
+        await Assertions.Expect(officer.GetByRole(AriaRole.Button, new() { Name = "Datalek vastleggen" })).ToHaveCountAsync(0);
+        await officer.GotoAsync("/audit");
+        await Assertions.Expect(officer.GetByRole(AriaRole.Cell, new() { Name = "demo-securityofficer" }).First).ToBeVisibleAsync();
+        await officer.AssertAccessibleAsync("Logboek");
     }
 
     [Theory]
     [InlineData("Steward", "/breaches")]
     [InlineData("Reader", "/brp-use")]
+    [InlineData("Administrator", "/breaches")]
+    [InlineData("Administrator", "/brp-use")]
     public async Task Nobody_else_comes_there(string role, string address)
     {
         var page = await browser.VisitAsync(server.Url);

@@ -1,8 +1,10 @@
 using System.Globalization;
+using RegistrySync.Domain.Signing;
 using RegistrySync.Host.Pages.Rules;
 using RegistrySync.Host.Pages.Words;
 using RegistrySync.Pipeline.Detecting;
 using RegistrySync.Pipeline.Reference;
+using RegistrySync.Pipeline.Signing;
 using RegistrySync.Testing;
 
 namespace RegistrySync.Host.Tests.Pages;
@@ -58,9 +60,21 @@ public sealed class RegisterEntryTests
         Assert.Equal("Buiten gebruik", Entry(new RuleCatalogue([changed.Definition with { Enabled = false }]).All[0]).Status);
     }
 
-    static RegisterEntry Entry(CatalogueRule rule)
+    [Fact]
+    public void A_rule_that_the_municipality_has_not_signed_is_not_in_use_there_and_one_that_it_has_says_on_what()
     {
+        var rule = Catalogue.Find("unregistered-long-stay")!;
+
+        Assert.Equal("In ontwikkeling", Entry(rule, isSigned: false).Status);
+        Assert.DoesNotContain("2026-117", Entry(rule, isSigned: false).Impacttoetsen, StringComparison.Ordinal);
+        Assert.Contains("IAMA: 2026-117, vastgesteld op", Entry(rule).Impacttoetsen, StringComparison.Ordinal);
+    }
+
+    static RegisterEntry Entry(CatalogueRule rule, bool isSigned = true)
+    {
+        var given = Enum.GetValues<Assessment>().ToDictionary(assessment => assessment, _ => new AssessmentReference("2026-117", new DateOnly(2026, 9, 1)));
+        var signature = new Signature(Guid.Empty, rule.Id, "0281", rule.Version, given, "teamleider", "somebody", DateTimeOffset.UnixEpoch, null);
         CultureInfo.CurrentUICulture = Words.Languages[0];
-        return RegisterEntry.Of(rule, "Gemeente Tiel", Texts.Contacts["0281"], new DateOnly(2026, 10, 1), Texts, new Words());
+        return RegisterEntry.Of(rule, "Gemeente Tiel", Texts.Contacts["0281"], new DateOnly(2026, 10, 1), isSigned ? signature : null, Texts, new Words());
     }
 }

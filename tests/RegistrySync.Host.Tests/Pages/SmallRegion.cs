@@ -31,6 +31,32 @@ static class SmallRegion
         await postgres.SignRulesAsync();
     }
 
+    /// <summary>A report about whoever lives in Buren, from there to Tiel.</summary>
+    /// <param name="postgres">Holds the region.</param>
+    /// <param name="report">Its key.</param>
+    /// <param name="number">Of the act in the life of the finding: 2 for the first.</param>
+    /// <param name="sent">Whether it went out, or is only drafted.</param>
+    public static async Task ReportAsync(PostgresFixture postgres, Guid report, int number, bool sent)
+    {
+        await postgres.ExecuteAsync("""
+            insert into detection.act (finding_id, number, act, state, actor, role, made_at) values ($1, $2, 'ReportOut', 'ReportedOut', 'somebody', 'Steward', '2026-10-02 09:00Z')
+            """, FindingElsewhere, number);
+        await postgres.ExecuteAsync("""
+            insert into detection.report (report_id, finding_id, act, kind, recipient, municipality, from_municipality, identified_by, subject, doubt, contact, protected,
+                drafted_by, drafted_at, shuffle)
+            values ($1, $2, $3, 'Terugmelding', 'RegisteringMunicipality', '0281', '0214', 'Name', '{}', 'Woont volgens het nachtregister al maanden elders.', 'balie', false,
+                'somebody', '2026-10-02 09:00Z', 1)
+            """, report, FindingElsewhere, number);
+        await postgres.ExecuteAsync("""
+            insert into detection.report_act (report_id, number, act, state, actor, role, made_at) values ($1, 1, 'Draft', 'Ready', 'somebody', 'Steward', '2026-10-02 09:00Z')
+            """, report);
+        if (sent)
+            await postgres.ExecuteAsync("""
+                insert into detection.report_act (report_id, number, act, state, actor, role, made_at, answer_due)
+                values ($1, 2, 'Send', 'Sent', 'somebody', 'Steward', '2026-10-02 10:00Z', '2026-10-09')
+                """, report);
+    }
+
     static string Sql => $$"""
         insert into runs.run (id, schedule, fire_time, as_of, state, requested_by, created_at, started_at, finished_at, attempt) values
             ('{{Run}}', 'nightly', '2026-10-01 02:00Z', '2026-10-01 02:00Z', 'Succeeded', 'schedule', '2026-10-01 02:00Z', '2026-10-01 02:00:01Z', '2026-10-01 02:00:19Z', 1),

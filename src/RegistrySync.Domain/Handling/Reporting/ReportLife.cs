@@ -68,7 +68,7 @@ public static class ReportLife
         ReportState state, ReportRefusal? heldBack, ReportAct act, ActingRole role, string actor, string draftedBy, string? note, ReportAnswer? answer) =>
         After(state, act) is null ? ReportRefusal.NotInThisState
         : act is ReportAct.Send && heldBack is not null ? heldBack
-        : role is ActingRole.Run || (act is ReportAct.Approve && role is not ActingRole.LeadSteward) ? ReportRefusal.NotYourRole
+        : !May(role, act) ? ReportRefusal.NotYourRole
         : act is ReportAct.Approve && actor == draftedBy ? ReportRefusal.SamePerson
         : act is ReportAct.Answer && answer is null ? ReportRefusal.AnswerMissing
         : act is ReportAct.Fail or ReportAct.Withdraw && string.IsNullOrWhiteSpace(note) ? ReportRefusal.NoteMissing
@@ -77,7 +77,16 @@ public static class ReportLife
     /// <summary>What a role may do in a state.</summary>
     public static IEnumerable<ReportAct> Options(ReportState state, ReportRefusal? heldBack, ActingRole role, bool drafter) =>
         Enum.GetValues<ReportAct>().Where(act => After(state, act) is not null && !(act is ReportAct.Send && heldBack is not null)
-            && (act is not ReportAct.Approve || (role is ActingRole.LeadSteward && !drafter)));
+            && May(role, act) && !(act is ReportAct.Approve && drafter));
+
+    /// <summary>Whether a role may do this at all: whoever received a report answers it, whoever drafted it does the rest.</summary>
+    public static bool May(ActingRole role, ReportAct act) => role switch
+    {
+        ActingRole.Run => false,
+        ActingRole.Steward => act is not ReportAct.Approve,
+        ActingRole.LeadSteward => true,
+        ActingRole.AddressInvestigator => act is ReportAct.Answer,
+    };
 
     /// <summary>The last day on which an answer is in time.</summary>
     public static DateOnly AnswerDue(DateOnly sentOn) => LegalTerm.AddWorkingDays(sentOn, AnswerDays);

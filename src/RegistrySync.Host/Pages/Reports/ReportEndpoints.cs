@@ -10,17 +10,17 @@ using RegistrySync.Pipeline.Handling;
 
 namespace RegistrySync.Host.Pages.Reports;
 
-/// <summary>Takes the forms by which stewards draft, approve and send reports, and hands out the files.</summary>
+/// <summary>Takes the forms by which stewards draft, approve and send reports and address investigators answer them, and hands out the files.</summary>
 static class ReportEndpoints
 {
     public static void MapReports(this IEndpointRouteBuilder endpoints)
     {
-        var stewards = endpoints.MapGroup("").RequireAuthorization(AccessPolicies.Steward);
-        stewards.MapPost("/findings/{id:guid}/reports", DraftAsync);
-        stewards.MapPost("/reports/{id:guid}/acts", ActAsync);
-        stewards.MapGet("/reports/{id:guid}/export.pdf", (Guid id, HttpContext context, PagesDatabase database, ReportExport export, CancellationToken cancellationToken) =>
+        endpoints.MapPost("/findings/{id:guid}/reports", DraftAsync).RequireAuthorization(AccessPolicies.Steward);
+        var both = endpoints.MapGroup("/reports/{id:guid}").RequireAuthorization(AccessPolicies.Reports);
+        both.MapPost("/acts", ActAsync);
+        both.MapGet("/export.pdf", (Guid id, HttpContext context, PagesDatabase database, ReportExport export, CancellationToken cancellationToken) =>
             ExportAsync(id, context, database, export.PdfAsync, cancellationToken));
-        stewards.MapGet("/reports/{id:guid}/export.json", (Guid id, HttpContext context, PagesDatabase database, ReportExport export, CancellationToken cancellationToken) =>
+        both.MapGet("/export.json", (Guid id, HttpContext context, PagesDatabase database, ReportExport export, CancellationToken cancellationToken) =>
             ExportAsync(id, context, database, export.JsonAsync, cancellationToken));
     }
 
@@ -74,11 +74,14 @@ static class ReportEndpoints
         var refusal = await new Pipeline.Handling.Reports(transaction.Connection, viewer.Actor, viewer.ActingRole)
             .DoAsync(id, seen, act, form["note"], answer, at, Moments.DayOf(at), cancellationToken);
         if (refusal is { } why)
-            return Results.LocalRedirect($"/reports/{id}?refused={why}");
+            return Results.LocalRedirect($"{PageOf(viewer)}/{id}?refused={why}");
         await transaction.AuditAsync("Decide", "Report", id.ToString(), act.ToString(), new { acts = seen }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return Results.LocalRedirect($"/reports/{id}?done={act}");
+        return Results.LocalRedirect($"{PageOf(viewer)}/{id}?done={act}");
     }
+
+    // Whoever drafts and whoever answers have a page each.
+    static string PageOf(Viewer viewer) => viewer.IsSteward ? "/reports" : "/investigations";
 
     /// <summary>Row-level security says whether the viewer may see the report; the audit knows of the file before it is made.</summary>
     static async Task<IResult> ExportAsync(

@@ -36,8 +36,9 @@ static class RegisterEndpoint
         if ((await preview.InForceAsync(day, cancellationToken)).Find(id) is not { } rule)
             return Results.NotFound();
         var first = (await ParameterCommands.VersionsAsync(transaction, id, cancellationToken)).LastOrDefault()?.Since;
+        var signature = (await Signing.SigningBook.ReadAsync(transaction, id, cancellationToken)).Standing(rule, municipality);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Words.Words.Languages[0];
-        var entry = RegisterEntry.Of(rule, $"Gemeente {municipalities.NameOf(municipality)}", contact, first is { } since ? Moments.DayOf(since) : null, texts, words);
+        var entry = RegisterEntry.Of(rule, $"Gemeente {municipalities.NameOf(municipality)}", contact, first is { } since ? Moments.DayOf(since) : null, signature, texts, words);
         return Results.File(JsonSerializer.SerializeToUtf8Bytes(entry, Json), "application/json", $"algoritmeregister-{id}-{municipality}.json");
     }
 }

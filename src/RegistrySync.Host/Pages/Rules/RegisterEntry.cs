@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 using RegistrySync.Domain.Detecting;
+using RegistrySync.Domain.Signing;
 using RegistrySync.Host.Pages.Shell;
 using RegistrySync.Pipeline.Detecting;
+using RegistrySync.Pipeline.Signing;
 
 namespace RegistrySync.Host.Pages.Rules;
 
@@ -40,9 +42,10 @@ public sealed partial record RegisterEntry
     /// <param name="organization">Name of the municipality.</param>
     /// <param name="contact">Where questions go.</param>
     /// <param name="since">When a run first used it.</param>
+    /// <param name="signature">By which the municipality uses it as it is in force; null when it does not.</param>
     /// <param name="texts">What holds for many rules.</param>
     /// <param name="words">The pages' words; the caller's language is Dutch.</param>
-    public static RegisterEntry Of(CatalogueRule rule, string organization, string contact, DateOnly? since, RegisterTexts texts, IStringLocalizer words)
+    public static RegisterEntry Of(CatalogueRule rule, string organization, string contact, DateOnly? since, Signature? signature, RegisterTexts texts, IStringLocalizer words)
     {
         var page = Page(rule.Definition.Page);
         var persons = rule.Rule.Subject is SubjectKind.Identity or SubjectKind.IdentityAtLocation;
@@ -54,7 +57,7 @@ public sealed partial record RegisterEntry
             Name = RuleWords.Title(words, rule.Id),
             DescriptionShort = RuleWords.Word(words, rule.Id, "what")!,
             Organization = organization,
-            Status = rule.Definition.Enabled ? "In gebruik" : "Buiten gebruik",
+            Status = !rule.Definition.Enabled ? "Buiten gebruik" : signature is null ? "In ontwikkeling" : "In gebruik",
             BeginDate = since?.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture),
             ContactEmail = contact,
             PublicationCategory = general.PublicationCategory,
@@ -65,7 +68,8 @@ public sealed partial record RegisterEntry
             LawfulBasis = article,
             LawfulBasisGrouping = article.Contains("Wet BRP", StringComparison.Ordinal) ? [new("Wet basisregistratie personen", "https://wetten.overheid.nl/BWBR0033715")] : [],
             ImpacttoetsenGrouping = persons ? [.. texts.ImpactAssessments.Select(title => new RegisterLink(title, null))] : [],
-            Impacttoetsen = persons ? texts.ImpactNote : "De regel gaat niet over personen.",
+            Impacttoetsen = string.Join(" ", [persons ? texts.ImpactNote : "De regel gaat niet over personen.", .. (signature?.Assessments ?? new Dictionary<Assessment, AssessmentReference>())
+                .Select(given => $"{words[$"assessment.{given.Key}"]}: {given.Value.Reference}, vastgesteld op {Moments.Day(given.Value.Date)}.")]),
             SourceData = Said(page, "Gegevens"),
             MethodsAndModels = "Een vaste beslisregel, niet zelflerend en zonder score, met vier uitkomsten: in orde, signaal, niet van toepassing en niet vast te stellen."
                 + (settings.Count == 0 ? "" : $" Instellingen: {string.Join("; ", settings)}.") + $" Versie {rule.Version}."

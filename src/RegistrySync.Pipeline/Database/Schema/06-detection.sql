@@ -73,6 +73,9 @@ create table detection.parameter_change (
 create function detection.check_parameter_change() returns trigger language plpgsql as $$
 declare actor text := nullif(current_setting('registrysync.actor', true), '');
 begin
+    if nullif(current_setting('registrysync.role', true), '') not in ('Administrator', 'LeadSteward') then
+        raise exception 'parameters are an administrator''s or a lead steward''s to change' using errcode = 'insufficient_privilege';
+    end if;
     if tg_op = 'INSERT' and actor is not null and new.author <> actor
        or tg_op = 'UPDATE' and new.confirmed_by is distinct from old.confirmed_by
           and (old.confirmed_by is not null or old.withdrawn_at is not null or new.confirmed_by is distinct from coalesce(actor, new.confirmed_by)) then

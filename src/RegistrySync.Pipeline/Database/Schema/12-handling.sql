@@ -142,7 +142,7 @@ create table detection.report_act (
     act        text not null,
     state      text not null check (state in ('AwaitsApproval', 'Ready', 'Sent', 'Failed', 'Answered', 'Withdrawn')),
     actor      text not null,
-    role       text not null check (role in ('Steward', 'LeadSteward')),
+    role       text not null check (role in ('Steward', 'LeadSteward', 'AddressInvestigator')),
     made_at    timestamptz not null,
     note       text,
     answer     text check (answer in ('Corrected', 'UnderInvestigation', 'NotChanged', 'Forwarded')),
