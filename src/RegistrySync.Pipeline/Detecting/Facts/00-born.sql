@@ -1,9 +1,12 @@
--- The full birth dates that an identity's records state; the first of January is what systems fill in when they know none.
+-- The full birth dates that an identity's records state, how many these are, and whether one is a BRP person; the first of January is what systems fill in when
+-- they know none.
 create temp table fact_born on commit drop as
-select k.identity_id, array_agg(distinct r.birth_date) as dates
+select k.identity_id,
+       array_agg(distinct r.birth_date) filter (where r.birth_date % 100 > 0 and r.birth_date / 100 % 100 > 0 and r.birth_date % 10000 <> 101) as dates,
+       bool_or(r.registry = 'brp') as official, count(*) as records
 from fact_link k
 join registry.person_record r on r.record_id = k.record_id and r.recorded_to = 'infinity'
-where k.recorded_to = 'infinity' and r.birth_date % 100 > 0 and r.birth_date / 100 % 100 > 0 and r.birth_date % 10000 <> 101
+where k.recorded_to = 'infinity'
 group by k.identity_id;
 create unique index on fact_born (identity_id);
 -- Whether two birth dates can be one person's: two of day, month and year are equal, or day and month were exchanged.

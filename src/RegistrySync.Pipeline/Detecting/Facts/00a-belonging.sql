@@ -12,12 +12,6 @@ with pair as (
            decision = 'Blocked' and reason is distinct from 'evidence'
     from fact_pair where recorded_to = 'infinity'
 ),
-official as (
-    select distinct k.identity_id
-    from fact_link k
-    join registry.person_record r on r.record_id = k.record_id and r.recorded_to = 'infinity' and r.registry = 'brp'
-    where k.recorded_to = 'infinity'
-),
 weighed as (
     select p.record_id, k.identity_id, o.identity_id as other_identity,
            max(least(p.probability, 0.999999) / (1 - least(p.probability, 0.999999))) as odds, bool_or(p.blocked) as blocked
@@ -27,13 +21,12 @@ weighed as (
     group by p.record_id, k.identity_id, o.identity_id
 ),
 told as (
-    select w.*, a.identity_id is not null as official, w.other_identity <> w.identity_id
-                and (w.blocked or (a.identity_id is not null and b.identity_id is not null) or pg_temp.fact_apart(d.dates, e.dates)) as rivals
+    -- Whose record does not stand alone is held by whatever made the identity one.
+    select w.*, coalesce(d.official or d.records > 1, false) as held, w.other_identity <> w.identity_id
+                and (w.blocked or (coalesce(d.official, false) and coalesce(e.official, false)) or pg_temp.fact_apart(d.dates, e.dates)) as rivals
     from weighed w
-    left join official a on a.identity_id = w.identity_id
-    left join official b on b.identity_id = w.other_identity
-    left join fact_born d on d.identity_id = w.identity_id and w.other_identity <> w.identity_id
-    left join fact_born e on e.identity_id = w.other_identity and w.other_identity <> w.identity_id
+    left join fact_born d on d.identity_id = w.identity_id
+    left join fact_born e on e.identity_id = w.other_identity
 ),
 asserted as (
     select left_id as record_id from identity.assertion where kind = 'Same' and withdrawn_at is null
@@ -43,8 +36,7 @@ asserted as (
 select t.record_id, t.identity_id, t.other_identity, t.odds, t.rivals,
        case when s.record_id is not null then 'infinity'
             else coalesce(max(t.odds) filter (where t.other_identity = t.identity_id) over record,
-                case when t.official or exists (select from fact_link o where o.identity_id = t.identity_id and o.record_id <> t.record_id and o.recorded_to = 'infinity')
-                     then 'infinity'::double precision else 0 end) end as here,
+                case when t.held then 'infinity'::double precision else 0 end) end as here,
        coalesce(sum(t.odds) filter (where t.rivals) over record, 0) as elsewhere
 from told t
 left join asserted s on s.record_id = t.record_id

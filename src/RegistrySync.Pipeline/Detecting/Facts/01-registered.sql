@@ -29,4 +29,5 @@ found as (
 select f.registration_id, array_agg(f.location_id order by f.location_id) as locations,
        array_agg(c.covered_since order by f.location_id) as covered_since
 from found f left join fact_covered c on c.location_id = f.location_id
-group by f.registration_id
+group by f.registration_id;
+analyze fact_registered (registration_id)

@@ -9,4 +9,5 @@ from fact_member m
 join registry.stay s on s.record_id = m.record_id and s.recorded_to = 'infinity'
 join registry.person_record r on r.record_id = m.record_id and r.recorded_to = 'infinity'
 left join registry.location l on l.location_id = s.location_id and l.recorded_to = 'infinity'
-left join fact_delivery d on d.registry = s.registry
+left join fact_delivery d on d.registry = s.registry;
+analyze fact_stay (subject_id)
