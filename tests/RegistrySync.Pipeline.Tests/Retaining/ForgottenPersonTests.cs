@@ -67,6 +67,27 @@ public sealed class ForgottenPersonTests(PostgresFixture database) : PulledFiles
         Assert.Equal("R1 R2", await KeysAsync("registry.stay", "stay_id"));
     }
 
+    [Theory]
+    [InlineData(true, "OpenCase", "R1 R2")]
+    [InlineData(false, "", "R2")]
+    public async Task What_no_municipality_has_signed_keeps_nobody_and_hinders_no_erasure(bool isSigned, string hindrance, string kept)
+    {
+        await RunAsync(Spring, Anna, Marek);
+        var id = Guid.Parse(await IdOfAsync("R1"));
+        if (isSigned)
+            await Database.SignRulesAsync();
+        await Database.ExecuteAsync("insert into detection.act (finding_id, number, act, state, actor, role, made_at) values ($1, 1, 'Open', 'Open', 'run', 'Run', $2)", id, Spring);
+        await Database.ExecuteAsync("insert into detection.subject (finding_id, subject_id, recorded_from) select $1, identity_id, $2 from identity.link where record_id = $1", id, Spring);
+        await Database.ExecuteAsync("""
+            insert into detection.outcome (finding_id, rule, subject_kind, subject_id, episode_start, outcome, municipality, shuffle, evidence, catalogue, recorded_from)
+            select $1, 'unregistered-long-stay', 'Identity', identity_id, '2025-02-01', 'Failed', '0281', 1, '{}', 'test', $2 from identity.link where record_id = $1
+            """, id, Spring);
+
+        Assert.Equal(hindrance, await HindrancesAsync("R1"));
+        await Database.ScalarAsync<long>("select persons from identity.forget($1, 13, '\\x00')", FirstNight);
+        Assert.Equal(kept, await KeysAsync("registry.person_record", "record_id"));
+    }
+
     [Fact]
     public async Task A_row_within_the_term_stays()
     {

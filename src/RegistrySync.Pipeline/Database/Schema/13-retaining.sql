@@ -14,18 +14,29 @@ create policy declared on identity.erasure for all to rs_pages
     with check (exists (select from identity.link l where l.record_id = erasure.record_id and l.identity_id = erasure.identity_id and l.recorded_to = 'infinity'));
 grant insert, delete on identity.erasure to rs_pages;
 
+-- Findings that somebody deals with, or may: what a person has begun, and what a rule says that the municipality has signed. What nobody may act upon
+-- is no reason to keep anybody.
+create view detection.dealt_with as
+    select finding_id from detection.in_hand
+    union all
+    select o.finding_id from detection.outcome o
+    join detection.signed g on g.rule = o.rule and g.municipality = o.municipality
+    where o.recorded_to = 'infinity';
+
 -- Why somebody cannot be erased yet, in the words of ErasureHindrance: the task that needs the data (art. 17(3)(b)) or a case (17(3)(e)).
 create function identity.hindrances(identity uuid, today date) returns setof text
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     with mine as materialized (select record_id from identity.link where identity_id = identity and recorded_to = 'infinity')
-    select 'OpenCase' where exists (
-        select from detection.subject j join detection.finding f using (finding_id)
+    select 'OpenCase' from (
+        select f.finding_id from detection.subject j join detection.finding f using (finding_id)
         where j.subject_id = identity and j.recorded_to = 'infinity' and f.state not in ('Resolved', 'Dismissed')
         union all
-        select from detection.basis b join mine using (record_id) join detection.finding f using (finding_id) where f.state not in ('Resolved', 'Dismissed')
+        select f.finding_id from detection.basis b join mine using (record_id) join detection.finding f using (finding_id) where f.state not in ('Resolved', 'Dismissed')
         union all
-        select from detection.outcome o
-        where o.subject_id = identity and o.subject_kind in ('Identity', 'IdentityAtLocation') and o.outcome = 'Failed' and o.recorded_to = 'infinity')
+        select o.finding_id from detection.outcome o
+        where o.subject_id = identity and o.subject_kind in ('Identity', 'IdentityAtLocation') and o.outcome = 'Failed' and o.recorded_to = 'infinity'
+    ) open
+    having bool_or(exists (select from detection.dealt_with d where d.finding_id = open.finding_id))
     union all
     select 'Housed' where exists (select from registry.stay s join mine using (record_id)
         where s.recorded_to = 'infinity' and coalesce(s.departure, 'infinity') >= today)
@@ -56,15 +67,16 @@ declare
     first_day date := (first_moment at time zone 'Europe/Amsterdam')::date;
     t text; k text; n bigint;
 begin
-    -- Whoever has a case that stands or is being dealt with; and, by themselves no reason to keep a whole person, doubts that are not resolved.
+    -- Whoever has a case that stands or is being dealt with; and, by themselves no reason to keep a whole person, doubts that are not resolved and
+    -- findings of a rule that nobody has signed.
     create temp table held_record on commit drop as
     with held as (
-        select j.subject_id as identity_id, j.finding_id, true as is_case
+        select j.subject_id as identity_id, j.finding_id, f.finding_id in (select d.finding_id from detection.dealt_with d) as is_case
         from detection.finding f
         join detection.subject j on j.finding_id = f.finding_id and j.recorded_to = 'infinity'
         where f.state not in ('Resolved', 'Dismissed')
         union
-        select o.subject_id, o.finding_id, o.outcome = 'Failed'
+        select o.subject_id, o.finding_id, o.outcome = 'Failed' and o.finding_id in (select d.finding_id from detection.dealt_with d)
         from detection.outcome o where o.recorded_to = 'infinity' and o.subject_kind in ('Identity', 'IdentityAtLocation')
     )
     select record_id, bool_or(is_case) as is_case
