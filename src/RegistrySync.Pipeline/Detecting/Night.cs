@@ -26,13 +26,12 @@ sealed record Night(DateOnly? Last, long Evaluated, string Basis)
     public static async Task<Night> ChooseAsync(RunTransaction transaction, RunContext run, string basis, CancellationToken cancellationToken)
     {
         await transaction.ExecuteAsync(Sql.File("Detecting/Night/1-seen.sql"), cancellationToken);
-        if (await LastAsync(transaction.Connection, run, basis, cancellationToken) is { } last && !await IsAnybodyAsync(transaction.Connection, cancellationToken))
+        if (await LastAsync(transaction.Connection, run, basis, cancellationToken) is var (last, known) && !await IsAnybodyAsync(transaction.Connection, cancellationToken))
         {
             // What a night looks for it finds by keys: at the price of a disk that has to turn, tables were read whole instead. Everybody's are.
             await transaction.ExecuteAsync("set local random_page_cost = 1.1", cancellationToken);
             foreach (var file in (string[])["2-records", "3-covered", "4-changed"])
                 await ExecuteAsync(transaction, $"Detecting/Night/{file}.sql", run.Today, last, cancellationToken);
-            var known = await CountAsync(transaction, "runs.evaluated", cancellationToken);
             if (await CountAsync(transaction, "night_changed", cancellationToken) <= known * MostChanged)
             {
                 await NearAsync(transaction, "night_changed", "night_near", cancellationToken);
@@ -116,17 +115,17 @@ sealed record Night(DateOnly? Last, long Evaluated, string Basis)
         return subjects;
     }
 
-    /// <summary>The business date of the last evaluation, if it was of no later moment and its outcomes hold by the same basis.</summary>
-    static async Task<DateOnly?> LastAsync(NpgsqlConnection connection, RunContext run, string basis, CancellationToken cancellationToken)
+    /// <summary>The business date of the last evaluation, if it was of no later moment and its outcomes hold by the same basis, and how many identities it knew.</summary>
+    static async Task<(DateOnly Day, long Identities)?> LastAsync(NpgsqlConnection connection, RunContext run, string basis, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("""
-            select (as_of at time zone 'Europe/Amsterdam')::date
-            from (select as_of, basis from runs.evaluation order by as_of desc limit 1) last where basis = $2 and as_of <= $1
+            select (as_of at time zone 'Europe/Amsterdam')::date, subjects
+            from (select as_of, basis, subjects from runs.evaluation order by as_of desc limit 1) last where basis = $2 and as_of <= $1
             """, connection);
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = run.AsOf.ToUniversalTime() });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = basis });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? reader.GetFieldValue<DateOnly>(0) : null;
+        return await reader.ReadAsync(cancellationToken) ? (reader.GetFieldValue<DateOnly>(0), reader.GetInt64(1)) : null;
     }
 
     /// <summary>More was touched at once than it paid to name.</summary>
@@ -137,9 +136,15 @@ sealed record Night(DateOnly? Last, long Evaluated, string Basis)
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    static async Task NearAsync(RunTransaction transaction, string from, string to, CancellationToken cancellationToken) =>
+    /// <summary>A set of identities with whoever is within two pairs of it.</summary>
+    static async Task NearAsync(RunTransaction transaction, string from, string to, CancellationToken cancellationToken)
+    {
         await transaction.ExecuteAsync(
             Sql.File("Detecting/Night/Near.sql").Replace("{0}", from, StringComparison.Ordinal).Replace("{1}", to, StringComparison.Ordinal), cancellationToken);
+        foreach (var steps in (string[])["0", "1"])
+            await transaction.ExecuteAsync(
+                Sql.File("Detecting/Night/NearStep.sql").Replace("{0}", to, StringComparison.Ordinal).Replace("{1}", steps, StringComparison.Ordinal), cancellationToken);
+    }
 
     static async Task<long> CountAsync(RunTransaction transaction, string table, CancellationToken cancellationToken)
     {
