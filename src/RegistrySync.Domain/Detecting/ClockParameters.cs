@@ -15,8 +15,8 @@ static class ClockParameters
     public static bool Accept(RuleSettings settings) =>
         settings.Count(Threshold.Name) is >= 1 and var threshold && settings.Count(Window.Name) >= threshold;
 
-    public static ClockReading Read(PersonFacts facts, StayHistory history, Standing standing, RuleSettings settings, DateOnly today) =>
-        history.Read(facts, standing, Options(settings), today);
+    public static ClockReading Read(PersonFacts facts, StayHistory history, Standing standing, RuleSettings settings) =>
+        history.Read(facts, standing, Options(settings));
 
     static ClockOptions Options(RuleSettings settings) => new(
         settings.Count(Threshold.Name), settings.Count(Window.Name), settings.Count(DeclarationDays.Name), settings.Count(ProcessingDays.Name));
@@ -38,7 +38,7 @@ static class ClockParameters
             horizon.After(stay.Presence.LatestEnd, window - threshold);
         }
 
-        var reading = Read(facts, history, standing, settings, horizon.Today);
+        var reading = Read(facts, history, standing, settings);
         var agreed = Nights.Of(history.Agreements(facts.Placements).Select(agreement => agreement.Period));
         switch (reading)
         {

@@ -65,24 +65,24 @@ public sealed class StayHistory
         return agreements;
     }
 
-    /// <summary>Reads the registration clock. Remembered: two rules read it, each to judge and to look ahead.</summary>
-    internal ClockReading Read(PersonFacts facts, Standing standing, ClockOptions options, DateOnly today)
+    /// <summary>Reads the registration clock on the day of this history. Remembered: two rules read it, each to judge and to look ahead.</summary>
+    internal ClockReading Read(PersonFacts facts, Standing standing, ClockOptions options)
     {
-        if (_clock is { } known && known.Options == options && known.Standing == standing && known.Day == today
+        if (_clock is { } known && known.Options == options && known.Standing == standing
             && ReferenceEquals(known.Placements, facts.Placements) && ReferenceEquals(known.Declarations, facts.Declarations))
             return known.Reading;
         var presences = new Presence[Stays.Count];
         for (var i = 0; i < presences.Length; i++)
             presences[i] = Stays[i].Presence;
-        var reading = RegistrationClock.Read(new ClockFacts(presences, Agreements(facts.Placements), facts.Declarations, standing), options, today);
-        _clock = new Clocked(options, standing, today, facts.Placements, facts.Declarations, reading);
+        var reading = RegistrationClock.Read(new ClockFacts(presences, Agreements(facts.Placements), facts.Declarations, standing), options, _today);
+        _clock = new Clocked(options, standing, facts.Placements, facts.Declarations, reading);
         return reading;
     }
 
     Clocked? _clock;
 
     sealed record Clocked(
-        ClockOptions Options, Standing Standing, DateOnly Day, IReadOnlyList<PlacementFact> Placements, IReadOnlyList<Declaration> Declarations, ClockReading Reading);
+        ClockOptions Options, Standing Standing, IReadOnlyList<PlacementFact> Placements, IReadOnlyList<Declaration> Declarations, ClockReading Reading);
 
     /// <summary>The certain nights at some locations.</summary>
     public Nights NightsAt(Func<HousedStay, bool> where) =>

@@ -29,7 +29,7 @@ public sealed class RegistrationDueSoon() : PersonRule("registration-due-soon",
 
         // Whether the person is registered decides only whether to invite: read the clock as if not, then name what is missing.
         var unregistered = standing.Status == RegistrationStatus.Undetermined ? new Standing(RegistrationStatus.NonResident) : standing;
-        var reading = ClockParameters.Read(facts, history, unregistered, settings, today);
+        var reading = ClockParameters.Read(facts, history, unregistered, settings);
         var (arises, due) = reading switch
         {
             ClockReading.Due { Ground: DutyGround.Agreement } agreed when today <= agreed.DueOn => (agreed.Since, agreed.DueOn),

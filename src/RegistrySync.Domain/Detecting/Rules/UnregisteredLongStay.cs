@@ -23,7 +23,7 @@ public sealed class UnregisteredLongStay() : PersonRule("unregistered-long-stay"
         var standing = Standings.Of(facts);
         if (standing.Status == RegistrationStatus.Deceased)
             return new Verdict.NotApplicable(nameof(RegistrationStatus.Deceased));
-        switch (ClockParameters.Read(facts, history, standing, settings, today))
+        switch (ClockParameters.Read(facts, history, standing, settings))
         {
             case ClockReading.NotDue notDue:
                 return new Verdict.Passed(notDue.Reason.ToString());
