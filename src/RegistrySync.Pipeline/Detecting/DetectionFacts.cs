@@ -6,42 +6,73 @@ namespace RegistrySync.Pipeline.Detecting;
 /// <summary>The facts of all subjects as temp tables of the transaction, set by set in the order of the files' names.</summary>
 static class DetectionFacts
 {
+    /// <summary>What a night looks for it finds by keys: at the price of a disk that has to turn, tables were read whole instead.</summary>
+    public const string OfSome = "set local random_page_cost = 1.1;";
+
+    /// <summary>What is joined of a million should not go to the disk in between; of a region's 25,000 it is a few megabytes.</summary>
+    public const string OfAll = "set local random_page_cost to default; set local work_mem = '256MB';";
+
+    // Each statement runs once, over tables whose size the planner guesses: compiling it took longer than running it.
+    // Whoever declares a cursor here reads it to the end.
+    const string Settings = "set local jit = off; set local work_mem = '64MB'; set local cursor_tuple_fraction = 1;";
+
+    /// <summary>What does not depend on whom and what the facts are about: the region, locations as they are, deliveries.</summary>
     /// <param name="connection">In a transaction.</param>
     /// <param name="today">The business date.</param>
     /// <param name="region">Codes of the region's municipalities.</param>
-    /// <param name="certainties">How sure of links the rules ask to be.</param>
-    /// <param name="cancellationToken">Stops the statement.</param>
-    public static async Task PrepareAsync(NpgsqlConnection connection, DateOnly today, IEnumerable<string> region, IEnumerable<double> certainties, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops the statements.</param>
+    public static async Task BeginAsync(NpgsqlConnection connection, DateOnly today, IEnumerable<string> region, CancellationToken cancellationToken)
     {
-        await BeginAsync(connection, today, region, certainties, cancellationToken);
-        await Night.EverybodyAsync(connection, today, cancellationToken);
-        await FinishAsync(connection, today, everybody: true, cancellationToken);
-    }
-
-    /// <summary>What does not depend on whom the facts are about: sites and deliveries.</summary>
-    public static async Task BeginAsync(NpgsqlConnection connection, DateOnly today, IEnumerable<string> region, IEnumerable<double> certainties, CancellationToken cancellationToken)
-    {
-        // Each statement runs once, over tables whose size the planner guesses: compiling it took longer than running it.
-        // Whoever declares a cursor here reads it to the end.
-        await ExecuteAsync(connection, "set local jit = off; set local work_mem = '64MB'; set local cursor_tuple_fraction = 1", null, cancellationToken);
+        await ExecuteAsync(connection, Settings, null, cancellationToken);
         await ExecuteAsync(connection, "create temp table fact_region (code text primary key) on commit drop", null, cancellationToken);
         await ExecuteAsync(connection, "insert into fact_region select unnest($1::text[])",
             new NpgsqlParameter<string[]> { TypedValue = [.. region] }, cancellationToken);
-        await ExecuteAsync(connection, "create temp table fact_certainty (certainty double precision primary key) on commit drop", null, cancellationToken);
+        await ExecuteAsync(connection, "analyze fact_region", null, cancellationToken);
+        await ExecuteFolderAsync(connection, "Detecting/Common", today, cancellationToken);
+        await ExecuteFolderAsync(connection, "Detecting/Sites", today, cancellationToken);
+    }
+
+    /// <summary>The facts of locations with their guests (<c>fact_place</c>), organisations and municipalities.</summary>
+    public static Task OfPlacesAsync(NpgsqlConnection connection, DateOnly today, CancellationToken cancellationToken) =>
+        ExecuteFolderAsync(connection, "Detecting/Places", today, cancellationToken);
+
+    /// <summary>What the facts of persons need, whoever they are about; leaves <c>all_asked</c> and <c>fact_covered</c> empty.</summary>
+    /// <param name="connection">In a transaction.</param>
+    /// <param name="today">The business date.</param>
+    /// <param name="certainties">How sure of links the rules ask to be.</param>
+    /// <param name="everybody">Whether everybody is asked about.</param>
+    /// <param name="cancellationToken">Stops the statements.</param>
+    public static async Task BeginPersonsAsync(
+        NpgsqlConnection connection, DateOnly today, IEnumerable<double> certainties, bool everybody, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(connection, Settings + (everybody ? OfAll : OfSome), null, cancellationToken);
+        await ExecuteAsync(connection, """
+            create temp table all_asked (identity_id uuid) on commit drop;
+            create temp table fact_covered (location_id uuid, covered_since date) on commit drop;
+            create temp table fact_certainty (certainty double precision primary key) on commit drop
+            """, null, cancellationToken);
         await ExecuteAsync(connection, "insert into fact_certainty select unnest($1::double precision[])",
             new NpgsqlParameter<double[]> { TypedValue = [.. certainties] }, cancellationToken);
         // Taken for thousands, a few certainties made the parts of identities reserve memory for millions: as long for a night as for everybody.
-        await ExecuteAsync(connection, "analyze fact_region; analyze fact_certainty", null, cancellationToken);
+        await ExecuteAsync(connection, "analyze fact_certainty", null, cancellationToken);
         await ExecuteFolderAsync(connection, "Detecting/Common", today, cancellationToken);
     }
 
-    /// <summary>The facts of the persons whom <c>fact_link</c> holds, and of all locations, organisations and municipalities.</summary>
-    public static async Task FinishAsync(NpgsqlConnection connection, DateOnly today, bool everybody, CancellationToken cancellationToken)
+    /// <summary>The facts of a part of the persons who are asked about.</summary>
+    /// <param name="connection">In a transaction that holds them as <c>all_asked</c>, and <c>fact_covered</c>.</param>
+    /// <param name="part">Which of them.</param>
+    /// <param name="today">The business date.</param>
+    /// <param name="cancellationToken">Stops the statements.</param>
+    public static async Task OfPersonsAsync(NpgsqlConnection connection, PersonPart part, DateOnly today, CancellationToken cancellationToken)
     {
+        await ExecuteAsync(connection, $"""
+            create temp table fact_asked on commit drop as
+            select identity_id from all_asked
+            where {(part.After is { } first ? $"identity_id > '{first}'" : "true")} and {(part.Until is { } last ? $"identity_id <= '{last}'" : "true")};
+            analyze fact_asked
+            """, null, cancellationToken);
+        await Near.FindAsync(connection, "fact_asked", "fact_far", cancellationToken);
         await ExecuteFolderAsync(connection, "Detecting/Facts", today, cancellationToken);
-        foreach (var set in (string[])["Persons", "Basis"])
-            await ExecuteAsync(connection, Sql.File($"Detecting/Night/{(everybody ? "All" : "Some")}{set}.sql"), null, cancellationToken);
-        await ExecuteFolderAsync(connection, "Detecting/Places", today, cancellationToken);
     }
 
     static async Task ExecuteFolderAsync(NpgsqlConnection connection, string folder, DateOnly today, CancellationToken cancellationToken)
@@ -55,7 +86,7 @@ static class DetectionFacts
         }
     }
 
-    static async Task ExecuteAsync(NpgsqlConnection connection, string sql, NpgsqlParameter? parameter, CancellationToken cancellationToken)
+    public static async Task ExecuteAsync(NpgsqlConnection connection, string sql, NpgsqlParameter? parameter, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         if (parameter is not null)

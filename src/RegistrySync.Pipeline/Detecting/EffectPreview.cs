@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
 using RegistrySync.Domain.Detecting;
 using RegistrySync.Pipeline.Database;
 using RegistrySync.Pipeline.Reference;
@@ -26,35 +28,55 @@ public sealed class EffectPreview(DataSources database, RuleCatalogue catalogue,
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var inForce = await ParameterChanges.ApplyAsync(connection, catalogue, today, cancellationToken);
         var preview = inForce.With(rule, values);
-        var changed = preview.Find(rule)
-            ?? throw new InvalidDataException($"There is no rule '{rule}'.");
-        await DetectionFacts.PrepareAsync(connection, today, municipalities.Region, inForce.LinkCertainties.Union(preview.LinkCertainties), cancellationToken);
-        var evaluation = new RuleEvaluation(connection, today);
-        var now = await OutcomesAsync(evaluation, inForce.Find(rule)!, cancellationToken);
-        var then = await OutcomesAsync(evaluation, changed, cancellationToken);
+        // A copy, to be told from the rule in force where nothing changes.
+        var changed = (preview.Find(rule) ?? throw new InvalidDataException($"There is no rule '{rule}'.")) with { };
+        await DetectionFacts.BeginAsync(connection, today, municipalities.Region, cancellationToken);
+        await Night.EverybodyAsync(connection, today, cancellationToken);
+        var (now, then) = (new Effect(), new Effect());
+        await foreach (var subject in SayAsync(connection, [inForce.Find(rule)!, changed], today, inForce.LinkCertainties.Union(preview.LinkCertainties), cancellationToken))
+        {
+            foreach (var (asked, verdict) in subject)
+                (ReferenceEquals(asked, changed) ? then : now).Add(verdict);
+        }
+
         await transaction.RollbackAsync(cancellationToken);
         return new RuleEffect(
             then.Failed.Count(finding => !now.Failed.Contains(finding)), now.Failed.Count(finding => !then.Failed.Contains(finding)),
             then.Failed.Count(now.Failed.Contains), then.Doubts - now.Doubts);
     }
 
-    static async Task<(HashSet<(Guid, Guid?)> Failed, int Doubts)> OutcomesAsync(
-        RuleEvaluation evaluation, CatalogueRule asked, CancellationToken cancellationToken)
+    async IAsyncEnumerable<IReadOnlyList<(CatalogueRule Rule, SubjectVerdict Verdict)>> SayAsync(
+        NpgsqlConnection connection, CatalogueRule[] rules, DateOnly today, IEnumerable<double> certainties, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var failed = new HashSet<(Guid, Guid?)>();
-        var doubts = 0;
-        await foreach (var subject in evaluation.RunAsync([asked], static (_, verdict) => verdict, cancellationToken))
+        if (rules[0].Rule is RuleOnPersons)
         {
-            foreach (var verdict in subject)
-            {
-                if (verdict.Verdict is Verdict.Failed)
-                    failed.Add((verdict.SubjectId, verdict.LocationId));
-                else if (verdict.Verdict is Verdict.Undetermined)
-                    doubts++;
-            }
+            await using var persons = await PersonShares.OpenAsync(database.App, connection, today, certainties, everybody: true, Portions.Usual, cancellationToken);
+            await foreach (var subject in persons.RunAsync(rules, foresees: false, Task.FromResult(Both), cancellationToken))
+                yield return subject;
         }
+        else
+        {
+            await DetectionFacts.OfPlacesAsync(connection, today, cancellationToken);
+            await foreach (var subject in new RuleEvaluation(connection, today).RunAsync(rules, Both, cancellationToken))
+                yield return subject;
+        }
+    }
 
-        return (failed, doubts);
+    static readonly Func<CatalogueRule, SubjectVerdict, (CatalogueRule, SubjectVerdict)> Both = static (rule, verdict) => (rule, verdict);
+
+    sealed class Effect
+    {
+        public HashSet<(Guid, Guid?)> Failed { get; } = [];
+
+        public int Doubts { get; private set; }
+
+        public void Add(SubjectVerdict said)
+        {
+            if (said.Verdict is Verdict.Failed)
+                Failed.Add((said.SubjectId, said.LocationId));
+            else if (said.Verdict is Verdict.Undetermined)
+                Doubts++;
+        }
     }
 }
 

@@ -33,6 +33,11 @@ sealed class FactReader
         NearAreNonResidents = Value<bool>("near_non_residents"),
     };
 
+    public Guid Identity => Value<Guid>("identity_id");
+
+    /// <summary>Whether the row is what may be so instead of a person's facts.</summary>
+    public bool IsAlternative => !_row.IsDBNull(_ordinals["probability"]);
+
     /// <summary>Which of the rules that are asked together concern the subject.</summary>
     public bool[] Concerned() => Value<bool[]>("concerned");
 

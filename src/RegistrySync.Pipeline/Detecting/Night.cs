@@ -28,40 +28,31 @@ sealed record Night(DateOnly? Last, long Evaluated, string Basis)
         await transaction.ExecuteAsync(Sql.File("Detecting/Night/1-seen.sql"), cancellationToken);
         if (await LastAsync(transaction.Connection, run, basis, cancellationToken) is var (last, known) && !await IsAnybodyAsync(transaction.Connection, cancellationToken))
         {
-            // What a night looks for it finds by keys: at the price of a disk that has to turn, tables were read whole instead. Everybody's are.
-            await transaction.ExecuteAsync("set local random_page_cost = 1.1", cancellationToken);
+            await transaction.ExecuteAsync(DetectionFacts.OfSome, cancellationToken);
             foreach (var file in (string[])["2-records", "3-covered", "4-changed"])
                 await ExecuteAsync(transaction, $"Detecting/Night/{file}.sql", run.Today, last, cancellationToken);
             if (await CountAsync(transaction, "night_changed", cancellationToken) <= known * MostChanged)
             {
-                await NearAsync(transaction, "night_changed", "night_near", cancellationToken);
+                await Near.FindAsync(transaction.Connection, "night_changed", "night_near", cancellationToken);
                 await transaction.ExecuteAsync(Sql.File("Detecting/Night/Some.sql"), cancellationToken);
-                await NearAsync(transaction, "fact_asked", "night_far", cancellationToken);
-                await transaction.ExecuteAsync(Sql.File("Detecting/Night/SomeLinks.sql"), cancellationToken);
                 await ExecuteAsync(transaction, "Detecting/Night/5-places.sql", run.Today, last, cancellationToken);
                 return new Night(last, await CountAsync(transaction, "fact_asked", cancellationToken), basis);
             }
 
-            await transaction.ExecuteAsync("drop table fact_covered; set local random_page_cost to default", cancellationToken);
+            await transaction.ExecuteAsync("drop table fact_covered", cancellationToken);
         }
 
         await EverybodyAsync(transaction.Connection, run.Today, cancellationToken);
-        await transaction.ExecuteAsync(Sql.File("Detecting/Night/AllAsked.sql"), cancellationToken);
         return new Night(null, await CountAsync(transaction, "fact_asked", cancellationToken), basis);
     }
 
-    /// <summary>Everybody's links, for facts about everybody.</summary>
+    /// <summary>Everybody is asked about, and every location.</summary>
     public static async Task EverybodyAsync(NpgsqlConnection connection, DateOnly today, CancellationToken cancellationToken)
     {
-        foreach (var file in (string[])["All", "AllPlaces"])
-        {
-            await using var all = new NpgsqlCommand(Sql.File($"Detecting/Night/{file}.sql"), connection) { CommandTimeout = 0 };
-            await all.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        await using var covered = new NpgsqlCommand(Sql.File("Detecting/Night/AllCovered.sql"), connection) { CommandTimeout = 0 };
-        covered.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today });
-        await covered.ExecuteNonQueryAsync(cancellationToken);
+        await DetectionFacts.ExecuteAsync(connection, DetectionFacts.OfAll, null, cancellationToken);
+        await DetectionFacts.ExecuteAsync(connection, Sql.File("Detecting/Night/All.sql"), null, cancellationToken);
+        await DetectionFacts.ExecuteAsync(connection, Sql.File("Detecting/Night/AllPlaces.sql"), null, cancellationToken);
+        await DetectionFacts.ExecuteAsync(connection, Sql.File("Detecting/Night/AllCovered.sql"), new NpgsqlParameter<DateOnly> { TypedValue = today }, cancellationToken);
     }
 
     /// <summary>
@@ -134,16 +125,6 @@ sealed record Night(DateOnly? Last, long Evaluated, string Basis)
         await using var command = new NpgsqlCommand(
             "select exists (select from night_touched where num_nonnulls(record_id, location_id, site_id, dwelling_id, postcode) = 0)", connection);
         return await command.ExecuteScalarAsync(cancellationToken) is true;
-    }
-
-    /// <summary>A set of identities with whoever is within two pairs of it.</summary>
-    static async Task NearAsync(RunTransaction transaction, string from, string to, CancellationToken cancellationToken)
-    {
-        await transaction.ExecuteAsync(
-            Sql.File("Detecting/Night/Near.sql").Replace("{0}", from, StringComparison.Ordinal).Replace("{1}", to, StringComparison.Ordinal), cancellationToken);
-        foreach (var steps in (string[])["0", "1"])
-            await transaction.ExecuteAsync(
-                Sql.File("Detecting/Night/NearStep.sql").Replace("{0}", to, StringComparison.Ordinal).Replace("{1}", steps, StringComparison.Ordinal), cancellationToken);
     }
 
     static async Task<long> CountAsync(RunTransaction transaction, string table, CancellationToken cancellationToken)

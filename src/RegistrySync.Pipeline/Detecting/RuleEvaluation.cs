@@ -29,7 +29,7 @@ sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today, bool fo
             var asked = alike.Select(rule => rule.Rule).ToArray();
             Task<T[][]>? deciding = null;
             await ExecuteAsync($"declare facts no scroll cursor for {RuleQuery.Together([.. alike.Select(rule => rule.Query)])}", cancellationToken);
-            while (await ReadAsync(asked, cancellationToken) is { Count: > 0 } batch)
+            await foreach (var batch in ReadAsync(asked[0].Rule, cancellationToken))
             {
                 var decided = deciding is null ? null : await deciding;
                 deciding = Task.Run(() => Decide(asked, batch, then, cancellationToken), cancellationToken);
@@ -64,52 +64,62 @@ sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today, bool fo
         return decided;
     }
 
-    async Task<List<Asked>> ReadAsync(CatalogueRule[] rules, CancellationToken cancellationToken)
+    /// <summary>Batches of subjects. What may be so instead of a person's facts follows the person, and may lie behind the end of a fetch.</summary>
+    async IAsyncEnumerable<List<Asked>> ReadAsync(Rule rule, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var batch = new List<Asked>(BatchSize);
-        await using (var command = new NpgsqlCommand($"fetch {BatchSize} from facts", connection) { CommandTimeout = 0 })
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        while (await FetchAsync(rule, batch, cancellationToken) is var (complete, open, fetched) && fetched > 0)
         {
-            var facts = new FactReader(reader);
-            while (await reader.ReadAsync(cancellationToken))
-                batch.Add(new Asked(Read(rules[0].Rule, facts), facts.Concerned()));
+            batch = open;
+            if (complete is not null)
+                yield return complete;
         }
 
-        if (rules[0].Rule is PersonRule or PersonAtLocationRule && batch.Count > 0)
-            await AddAlternativesAsync(batch, cancellationToken);
-        return batch;
+        if (batch.Count > 0)
+            yield return batch;
+    }
+
+    /// <summary>Reads on: what is complete by now, if anything, and what may go on.</summary>
+    async Task<(List<Asked>? Complete, List<Asked> Open, int Fetched)> FetchAsync(Rule rule, List<Asked> batch, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"fetch {BatchSize} from facts", connection) { CommandTimeout = 0 };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var facts = new FactReader(reader);
+        List<Asked>? complete = null;
+        var fetched = 0;
+        for (; await reader.ReadAsync(cancellationToken); fetched++)
+        {
+            if (rule is RuleOnPersons && facts.IsAlternative)
+            {
+                AddAlternative(batch, facts);
+                continue;
+            }
+
+            if (batch.Count >= BatchSize)
+                (complete, batch) = (batch, new List<Asked>(BatchSize));
+            batch.Add(new Asked(Read(rule, facts), facts.Concerned()));
+        }
+
+        return (complete, batch, fetched);
     }
 
     static object Read(Rule rule, FactReader facts) => rule switch
     {
-        PersonRule or PersonAtLocationRule => facts.Person(),
+        RuleOnPersons => facts.Person(),
         LocationRule => facts.Location(),
         OrganisationRule => facts.Organisation(),
         MunicipalityRule => facts.Municipality(),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>What may be so instead of some persons' facts.</summary>
-    async Task AddAlternativesAsync(List<Asked> batch, CancellationToken cancellationToken)
+    /// <summary>To the last person, unless that one concerns no rule.</summary>
+    static void AddAlternative(List<Asked> batch, FactReader facts)
     {
-        var alternatives = new Dictionary<Guid, List<AlternativeFacts>>();
-        await using var command = new NpgsqlCommand("select * from fact_subject where probability is not null and identity_id = any ($1)", connection) { CommandTimeout = 0 };
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. batch.Select(asked => ((PersonFacts)asked.Facts).IdentityId)] });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var facts = new FactReader(reader);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var alternative = facts.Alternative();
-            if (!alternatives.TryGetValue(alternative.Facts.IdentityId, out var others))
-                alternatives[alternative.Facts.IdentityId] = others = [];
-            others.Add(alternative);
-        }
-
-        for (var i = 0; i < batch.Count && alternatives.Count > 0; i++)
-        {
-            if (batch[i].Facts is PersonFacts person && alternatives.TryGetValue(person.IdentityId, out var others))
-                batch[i] = batch[i] with { Facts = person with { Alternatives = others } };
-        }
+        if (batch.Count == 0 || batch[^1].Facts is not PersonFacts person || person.IdentityId != facts.Identity)
+            return;
+        if (person.Alternatives is not List<AlternativeFacts> others)
+            batch[^1] = batch[^1] with { Facts = person with { Alternatives = others = [] } };
+        others.Add(facts.Alternative());
     }
 
     /// <summary>What each rule says of a person, and when to ask all of them again.</summary>

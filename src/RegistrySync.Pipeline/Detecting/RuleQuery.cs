@@ -23,11 +23,20 @@ sealed partial record RuleQuery(string Source, string Condition)
             : throw new InvalidDataException($"{path} must be of the form 'select * from facts where condition'.");
     }
 
-    /// <summary>One query for several rules of one source: whoever concerns one of them, and which.</summary>
-    public static string Together(IReadOnlyCollection<RuleQuery> queries) => $"""
-        select f.*, array[{string.Join(", ", queries.Select(query => $"({query.Condition}) is true"))}] as concerned
-        from {queries.First().Source} f where {string.Join(" or ", queries.Select(query => $"({query.Condition})"))}
-        """;
+    /// <summary>
+    /// One query for several rules of one source: whoever concerns one of them, and which. Persons are followed by what may be so instead of
+    /// their facts.
+    /// </summary>
+    public static string Together(IReadOnlyCollection<RuleQuery> queries)
+    {
+        var concerned = queries.Select(query => $"({query.Condition})").ToArray();
+        return $"""
+            select f.*, array[{string.Join(", ", concerned.Select(condition => condition + " is true"))}] as concerned
+            from {queries.First().Source} f where {string.Join(" or ", concerned)}{(queries.First().Source is "fact_person" ? AndAlternatives : "")}
+            """;
+    }
+
+    const string AndAlternatives = " or f.probability is not null order by f.identity_id, f.probability nulls first";
 
     [GeneratedRegex("--[^\n]*")]
     private static partial Regex Comment();

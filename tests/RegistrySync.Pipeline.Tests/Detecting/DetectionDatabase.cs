@@ -28,6 +28,9 @@ public sealed class DetectionDatabase : IAsyncLifetime
 
     public RuleCatalogue Catalogue { get; set; } = RuleCatalogue.Load(Repository.PathTo("config"));
 
+    /// <summary>How much runs work at at once.</summary>
+    public Portions Portions { get; set; } = Portions.Usual;
+
     public async ValueTask InitializeAsync() => await _postgres.InitializeAsync();
 
     public ValueTask DisposeAsync() => _postgres.DisposeAsync();
@@ -36,6 +39,7 @@ public sealed class DetectionDatabase : IAsyncLifetime
     public async Task ResetAsync()
     {
         Catalogue = RuleCatalogue.Load(Repository.PathTo("config"));
+        Portions = Portions.Usual;
         await _postgres.ResetAsync(TestContext.Current.CancellationToken);
         await _postgres.ExecuteAsync(
             "insert into runs.run (id, schedule, fire_time, as_of, state, epoch, requested_by) values ($1, 'test', $2, $2, 'Running', 1, 'test')", RunId, AsOf);
@@ -46,7 +50,7 @@ public sealed class DetectionDatabase : IAsyncLifetime
     public Task DetectAsync(int days = 0)
     {
         var run = new RunContext(RunId, 1, AsOf.AddDays(days), null, _postgres.Database);
-        return new DetectStep(Catalogue, Places).RunAsync(
+        return new DetectStep(Catalogue, Places) { Portions = Portions }.RunAsync(
             new StepContext(run, 3, Steps.Detect, "", new Progress<StepProgress>()), TestContext.Current.CancellationToken);
     }
 

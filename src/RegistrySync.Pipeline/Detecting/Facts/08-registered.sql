@@ -10,7 +10,7 @@ with address as (
 ),
 registered as materialized (
     select r.registration_id, r.dwelling_id, r.postcode, r.house_number, r.house_letter, r.house_addition
-    from registry.registration r join fact_link k on k.record_id = r.record_id and k.recorded_to = 'infinity'
+    from registry.registration r join fact_link k on k.record_id = r.record_id
     where r.recorded_to = 'infinity'
 ),
 dwelling as materialized (

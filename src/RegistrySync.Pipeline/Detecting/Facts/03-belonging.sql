@@ -6,18 +6,18 @@ create temp table fact_belonging on commit drop as
 with pair as (
     select left_id as record_id, right_id as other_id, coalesce(case when reason = 'evidence' then least(left_claim, right_claim) else left_claim end, probability) as probability,
            decision = 'Blocked' and reason is distinct from 'evidence' as blocked
-    from fact_pair where recorded_to = 'infinity'
+    from fact_pair
     union all
     select right_id, left_id, coalesce(case when reason = 'evidence' then least(left_claim, right_claim) else right_claim end, probability),
            decision = 'Blocked' and reason is distinct from 'evidence'
-    from fact_pair where recorded_to = 'infinity'
+    from fact_pair
 ),
 weighed as (
     select p.record_id, k.identity_id, o.identity_id as other_identity,
            max(least(p.probability, 0.999999) / (1 - least(p.probability, 0.999999))) as odds, bool_or(p.blocked) as blocked
     from pair p
-    join fact_link k on k.record_id = p.record_id and k.recorded_to = 'infinity'
-    join fact_link o on o.record_id = p.other_id and o.recorded_to = 'infinity'
+    join fact_link k on k.record_id = p.record_id
+    join fact_link o on o.record_id = p.other_id
     group by p.record_id, k.identity_id, o.identity_id
 ),
 told as (

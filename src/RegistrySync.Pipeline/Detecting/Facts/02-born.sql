@@ -6,7 +6,6 @@ select k.identity_id,
        bool_or(r.registry = 'brp') as official, count(*) as records
 from fact_link k
 join registry.person_record r on r.record_id = k.record_id and r.recorded_to = 'infinity'
-where k.recorded_to = 'infinity'
 group by k.identity_id;
 create unique index on fact_born (identity_id);
 -- Whether two birth dates can be one person's: two of day, month and year are equal, or day and month were exchanged.

@@ -1,6 +1,6 @@
 -- What rules about persons read: one row per identity that sleeps, works or is registered at a place our sources know, and one per
 -- alternative. Nationality, birth country, language, sex and age are in no table here. Sorted once rather than once per aggregate.
-create temp table fact_subject on commit drop as
+create temp table fact_person on commit drop as
 with stays as (
     select subject_id, array_agg(stay_id) as stay_ids, array_agg(registry) as registries,
            array_agg(location_id) as location_ids, array_agg(municipality) as municipalities,
@@ -33,7 +33,7 @@ official as (
 ),
 subject as (
     select identity_id as subject_id, identity_id, null::double precision as probability, null::double precision as certainty, brp_record_id, under_review, protected
-    from identity.golden_record where recorded_to = 'infinity' and identity_id in (select identity_id from fact_link)
+    from identity.golden_record where recorded_to = 'infinity' and identity_id in (select identity_id from fact_asked)
     union all
     select a.subject_id, a.identity_id, a.probability, a.certainty, o.record_id, true, g.protected
     from fact_alternative a

@@ -3,9 +3,9 @@
 -- whose birth date is plainly another than the subject's: a search on behalf of a record without a date could not know.
 create temp table fact_search on commit drop as
 with undecided as (
-    select left_id as one, right_id as other from fact_pair where recorded_to = 'infinity' and decision in ('Review', 'Blocked')
+    select left_id as one, right_id as other from fact_pair where decision in ('Review', 'Blocked')
     union all
-    select right_id, left_id from fact_pair where recorded_to = 'infinity' and decision in ('Review', 'Blocked')
+    select right_id, left_id from fact_pair where decision in ('Review', 'Blocked')
 ),
 -- By a search, or by a pair that awaits a steward.
 found as materialized (

@@ -40,7 +40,8 @@ likely as (
     from possible
 )
 -- Several unlikely things together may be likely, hence a part of what the least certain rule minds.
-select * from likely where probability >= (1 - (select max(certainty) from fact_certainty)) / 4;
+select * from likely
+where probability >= (1 - (select max(certainty) from fact_certainty)) / 4 and identity_id in (select identity_id from fact_asked);
 create index on fact_alternative (identity_id);
 create index on fact_alternative (other_identity);
 analyze fact_alternative

@@ -8,11 +8,10 @@ bond as (
     select k.identity_id, p.left_id, p.right_id,
            least(coalesce(p.left_claim, p.probability), 0.999999) / (1 - least(coalesce(p.left_claim, p.probability), 0.999999)) as odds, coalesce(a.elsewhere, 0) as one, coalesce(b.elsewhere, 0) as other
     from fact_pair p
-    join fact_link k on k.record_id = p.left_id and k.recorded_to = 'infinity'
-    join fact_link o on o.record_id = p.right_id and o.recorded_to = 'infinity' and o.identity_id = k.identity_id
+    join fact_link k on k.record_id = p.left_id
+    join fact_link o on o.record_id = p.right_id and o.identity_id = k.identity_id
     left join place a on a.record_id = p.left_id
     left join place b on b.record_id = p.right_id
-    where p.recorded_to = 'infinity'
 ),
 sure as (
     select identity_id, left_id, right_id, odds / (odds + greatest(one, other) + 1) as sureness from bond
@@ -25,8 +24,8 @@ kept as (
     union all
     select k.identity_id, a.left_id, a.right_id, 1
     from identity.assertion a
-    join fact_link k on k.record_id = a.left_id and k.recorded_to = 'infinity'
-    join fact_link o on o.record_id = a.right_id and o.recorded_to = 'infinity' and o.identity_id = k.identity_id
+    join fact_link k on k.record_id = a.left_id
+    join fact_link o on o.record_id = a.right_id and o.identity_id = k.identity_id
     join shaky h on h.identity_id = k.identity_id
     where a.kind = 'Same' and a.withdrawn_at is null
 )
