@@ -12,8 +12,8 @@ namespace RegistrySync.Pipeline.Detecting;
 /// </summary>
 public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipalities)
 {
-    /// <summary>How much is worked at at once.</summary>
-    public Portions Portions { get; init; } = Portions.Usual;
+    /// <summary>How many persons are worth a connection of their own.</summary>
+    public int PersonsPerShare { get; init; } = PersonShares.Worthwhile;
 
     /// <summary>Forgets which outcomes still hold: the next run lets every rule decide about everybody anew.</summary>
     public static async Task StartOverAsync(DataSources database, CancellationToken cancellationToken)
@@ -31,8 +31,8 @@ public sealed class DetectStep(RuleCatalogue catalogue, Municipalities municipal
         await DetectionFacts.BeginAsync(transaction.Connection, run.Today, municipalities.Region, cancellationToken);
         var night = await Night.ChooseAsync(transaction, run, Night.BasisOf(rules, municipalities.Region), cancellationToken);
         await using var persons = await PersonShares.OpenAsync(
-            run.Database.App, transaction.Connection, run.Today, inForce.LinkCertainties, night.IsFull, Portions, cancellationToken);
-        var detection = new DetectionRun(run, transaction, night, rules, Portions);
+            run.Database.App, transaction.Connection, run.Today, inForce.LinkCertainties, night.IsFull, PersonsPerShare, cancellationToken);
+        var detection = new DetectionRun(run, transaction, night, rules);
         await detection.DecideAsync(persons, context.Progress, cancellationToken);
         context.Counts["identities"] = await detection.EndAsync(cancellationToken);
         context.Counts["evaluated"] = night.Evaluated;

@@ -28,59 +28,45 @@ static class DetectionFacts
         await ExecuteAsync(connection, "insert into fact_region select unnest($1::text[])",
             new NpgsqlParameter<string[]> { TypedValue = [.. region] }, cancellationToken);
         await ExecuteAsync(connection, "analyze fact_region", null, cancellationToken);
-        await ExecuteFolderAsync(connection, "Detecting/Common", today, cancellationToken);
-        await ExecuteFolderAsync(connection, "Detecting/Sites", today, cancellationToken);
+        await ExecuteFileAsync(connection, Sql.File("Detecting/Deliveries.sql"), today, cancellationToken);
+        await ExecuteFileAsync(connection, Sql.File("Detecting/Sites.sql"), today, cancellationToken);
     }
 
     /// <summary>The facts of locations with their guests (<c>fact_place</c>), organisations and municipalities.</summary>
     public static Task OfPlacesAsync(NpgsqlConnection connection, DateOnly today, CancellationToken cancellationToken) =>
         ExecuteFolderAsync(connection, "Detecting/Places", today, cancellationToken);
 
-    /// <summary>What the facts of persons need, whoever they are about; leaves <c>all_asked</c> and <c>fact_covered</c> empty.</summary>
-    /// <param name="connection">In a transaction.</param>
+    /// <summary>The facts of persons.</summary>
+    /// <param name="connection">In a transaction that holds whom they are about as <c>fact_asked</c>, and <c>fact_covered</c>.</param>
     /// <param name="today">The business date.</param>
     /// <param name="certainties">How sure of links the rules ask to be.</param>
-    /// <param name="everybody">Whether everybody is asked about.</param>
+    /// <param name="everybody">Whether the others are asked about elsewhere.</param>
     /// <param name="cancellationToken">Stops the statements.</param>
-    public static async Task BeginPersonsAsync(
+    public static async Task OfPersonsAsync(
         NpgsqlConnection connection, DateOnly today, IEnumerable<double> certainties, bool everybody, CancellationToken cancellationToken)
     {
         await ExecuteAsync(connection, Settings + (everybody ? OfAll : OfSome), null, cancellationToken);
-        await ExecuteAsync(connection, """
-            create temp table all_asked (identity_id uuid) on commit drop;
-            create temp table fact_covered (location_id uuid, covered_since date) on commit drop;
-            create temp table fact_certainty (certainty double precision primary key) on commit drop
-            """, null, cancellationToken);
+        await ExecuteAsync(connection, "create temp table fact_certainty (certainty double precision primary key) on commit drop", null, cancellationToken);
         await ExecuteAsync(connection, "insert into fact_certainty select unnest($1::double precision[])",
             new NpgsqlParameter<double[]> { TypedValue = [.. certainties] }, cancellationToken);
         // Taken for thousands, a few certainties made the parts of identities reserve memory for millions: as long for a night as for everybody.
         await ExecuteAsync(connection, "analyze fact_certainty", null, cancellationToken);
-        await ExecuteFolderAsync(connection, "Detecting/Common", today, cancellationToken);
-    }
-
-    /// <summary>The facts of a part of the persons who are asked about.</summary>
-    /// <param name="connection">In a transaction that holds them as <c>all_asked</c>, and <c>fact_covered</c>.</param>
-    /// <param name="part">Which of them.</param>
-    /// <param name="today">The business date.</param>
-    /// <param name="cancellationToken">Stops the statements.</param>
-    public static async Task OfPersonsAsync(NpgsqlConnection connection, PersonPart part, DateOnly today, CancellationToken cancellationToken)
-    {
-        await ExecuteAsync(connection, $"""
-            create temp table fact_asked on commit drop as
-            select identity_id from all_asked
-            where {(part.After is { } first ? $"identity_id > '{first}'" : "true")} and {(part.Until is { } last ? $"identity_id <= '{last}'" : "true")};
-            analyze fact_asked
-            """, null, cancellationToken);
-        await Near.FindAsync(connection, "fact_asked", "fact_far", cancellationToken);
+        await ExecuteFileAsync(connection, Sql.File("Detecting/Deliveries.sql"), today, cancellationToken);
+        await Near.FindAsync(connection, "fact_asked", "fact_far", everybody, cancellationToken);
         await ExecuteFolderAsync(connection, "Detecting/Facts", today, cancellationToken);
     }
 
     static async Task ExecuteFolderAsync(NpgsqlConnection connection, string folder, DateOnly today, CancellationToken cancellationToken)
     {
-        // With a parameter a command is one statement.
-        foreach (var statement in Sql.Folder(folder).SelectMany(file => file.Contains("$1", StringComparison.Ordinal) ? file.Split(";\n") : [file]))
+        foreach (var file in Sql.Folder(folder))
+            await ExecuteFileAsync(connection, file, today, cancellationToken);
+    }
+
+    static async Task ExecuteFileAsync(NpgsqlConnection connection, string file, DateOnly today, CancellationToken cancellationToken)
+    {
+        // With a parameter a command is one statement, and PostgreSQL refuses a parameter that nothing uses.
+        foreach (var statement in file.Contains("$1", StringComparison.Ordinal) ? file.Split(";\n") : [file])
         {
-            // Only statements that name the date take it: PostgreSQL refuses a parameter that nothing uses.
             var date = statement.Contains("$1", StringComparison.Ordinal) ? new NpgsqlParameter<DateOnly> { TypedValue = today } : null;
             await ExecuteAsync(connection, statement, date, cancellationToken);
         }

@@ -10,17 +10,16 @@ namespace RegistrySync.Pipeline.Detecting;
 /// <param name="transaction">Writes for it.</param>
 /// <param name="night">Whom and what it asks about.</param>
 /// <param name="rules">What it asks, in the order of the catalogue.</param>
-/// <param name="portions">How much is written at once.</param>
-sealed class DetectionRun(RunContext run, RunTransaction transaction, Night night, CatalogueRule[] rules, Portions portions)
+sealed class DetectionRun(RunContext run, RunTransaction transaction, Night night, CatalogueRule[] rules)
 {
     /// <summary>Whom a finding is about: a version per merge or split that moved it.</summary>
     static readonly VersionedTable SubjectTable = new("detection.subject", ["finding_id"], ["subject_id"]);
 
-    readonly OutcomeWriter _writer = new(transaction, run.AsOf, rules.Select((rule, place) => (rule.Id, place)).ToDictionary(StringComparer.Ordinal), portions.Outcomes);
+    readonly OutcomeWriter _writer = new(transaction, run.AsOf, rules.Select((rule, place) => (rule.Id, place)).ToDictionary(StringComparer.Ordinal));
     readonly HashSet<string> _ofSome = [.. rules.Where(rule => RuleQuery.Of(rule.Definition.Query).IsOfSome).Select(rule => rule.Id)];
     readonly Tally _tally = new();
 
-    /// <summary>Lets the rules decide, and writes down most of what they say.</summary>
+    /// <summary>Lets the rules decide.</summary>
     public async Task DecideAsync(PersonShares persons, IProgress<StepProgress> progress, CancellationToken cancellationToken)
     {
         // Begun, and not awaited: until the outcomes that hold are known, the facts of persons are prepared.
@@ -28,7 +27,7 @@ sealed class DetectionRun(RunContext run, RunTransaction transaction, Night nigh
         try
         {
             var said = persons.RunAsync([.. rules.Where(rule => rule.Rule is RuleOnPersons)], foresees: true, ThenAsync(prepared), cancellationToken);
-            await WriteAsync(said.Concat(AboutOthersAsync(prepared, cancellationToken)), progress, cancellationToken);
+            await TakeDownAsync(said.Concat(AboutOthersAsync(prepared, cancellationToken)), progress, cancellationToken);
             _writer.AddResolved((await prepared).Joined, "JoinedWithAnother");
         }
         finally
@@ -38,7 +37,7 @@ sealed class DetectionRun(RunContext run, RunTransaction transaction, Night nigh
         }
     }
 
-    /// <summary>Writes the rest, ends what nobody said again, and remembers what the next night goes by; returns how many identities there are.</summary>
+    /// <summary>Writes down what they said, and remembers what the next night goes by; returns how many identities there are.</summary>
     public async Task<long> EndAsync(CancellationToken cancellationToken)
     {
         await _writer.EndAsync(night.Scope, run.Today, cancellationToken);
@@ -48,7 +47,7 @@ sealed class DetectionRun(RunContext run, RunTransaction transaction, Night nigh
         return identities;
     }
 
-    async Task WriteAsync(IAsyncEnumerable<IReadOnlyList<Decided>> said, IProgress<StepProgress> progress, CancellationToken cancellationToken)
+    async Task TakeDownAsync(IAsyncEnumerable<IReadOnlyList<Decided>> said, IProgress<StepProgress> progress, CancellationToken cancellationToken)
     {
         var subjects = 0L;
         await foreach (var subject in said.WithCancellation(cancellationToken))
@@ -64,7 +63,7 @@ sealed class DetectionRun(RunContext run, RunTransaction transaction, Night nigh
                 _writer.Add(decided);
             }
 
-            await _writer.WriteWhenFullAsync(cancellationToken);
+            await _writer.CopyWhenFullAsync(cancellationToken);
             progress.Report(new StepProgress(++subjects, null));
         }
     }

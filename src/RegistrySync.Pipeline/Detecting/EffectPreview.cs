@@ -50,7 +50,7 @@ public sealed class EffectPreview(DataSources database, RuleCatalogue catalogue,
     {
         if (rules[0].Rule is RuleOnPersons)
         {
-            await using var persons = await PersonShares.OpenAsync(database.App, connection, today, certainties, everybody: true, Portions.Usual, cancellationToken);
+            await using var persons = await PersonShares.OpenAsync(database.App, connection, today, certainties, everybody: true, PersonShares.Worthwhile, cancellationToken);
             await foreach (var subject in persons.RunAsync(rules, foresees: false, Task.FromResult(Both), cancellationToken))
                 yield return subject;
         }

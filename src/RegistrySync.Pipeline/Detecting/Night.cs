@@ -33,7 +33,7 @@ sealed record Night(DateOnly? Last, long Evaluated, string Basis)
                 await ExecuteAsync(transaction, $"Detecting/Night/{file}.sql", run.Today, last, cancellationToken);
             if (await CountAsync(transaction, "night_changed", cancellationToken) <= known * MostChanged)
             {
-                await Near.FindAsync(transaction.Connection, "night_changed", "night_near", cancellationToken);
+                await Near.FindAsync(transaction.Connection, "night_changed", "night_near", many: false, cancellationToken);
                 await transaction.ExecuteAsync(Sql.File("Detecting/Night/Some.sql"), cancellationToken);
                 await ExecuteAsync(transaction, "Detecting/Night/5-places.sql", run.Today, last, cancellationToken);
                 return new Night(last, await CountAsync(transaction, "fact_asked", cancellationToken), basis);

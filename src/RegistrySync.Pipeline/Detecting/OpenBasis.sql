@@ -12,6 +12,7 @@ based as (
     union all
     select o.finding_id, coalesce((o.evidence ->> 'registrationId')::uuid, o.subject_id)
     from opened_subject o where not exists (select from stayed s where s.finding_id = o.finding_id)
+    order by 1, 2
 )
 insert into detection.subject (finding_id, subject_id, recorded_from)
-select finding_id, subject_id, $1 from opened_subject
+select finding_id, subject_id, $1 from opened_subject order by 1

@@ -8,7 +8,8 @@ namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>A row of <c>detection.outcome</c>: a finding or a doubt. What passes or does not apply is only counted.</summary>
 sealed record OutcomeRow(
-    Guid FindingId, CatalogueRule Rule, Guid SubjectId, DateOnly EpisodeStart, Episode Episode, byte[] Evidence, MissingFact? Missing, int Shuffle)
+    Guid FindingId, CatalogueRule Rule, Guid SubjectId, Guid? LocationId, DateOnly EpisodeStart, string? Municipality, DateOnly? DueOn, byte[] Evidence,
+    MissingFact? Missing, int Shuffle)
 {
     public static OutcomeRow? Of(CatalogueRule rule, SubjectVerdict verdict, OpenEpisodes episodes)
     {
@@ -23,7 +24,8 @@ sealed record OutcomeRow(
         var (id, start) = episodes.Of(rule.Id, verdict.SubjectId, verdict.LocationId, episode);
         // The order of equals is random, and the same in every run.
         var shuffle = BitConverter.ToInt32(StableId.Of("shuffle", id.ToString()).ToByteArray(), 0) & int.MaxValue;
-        return new OutcomeRow(id, rule, verdict.SubjectId, start, episode, episode.Evidence.ToUtf8Json(), missing, shuffle);
+        return new OutcomeRow(
+            id, rule, verdict.SubjectId, episode.LocationId, start, episode.Municipality, episode.DueOn, episode.Evidence.ToUtf8Json(), missing, shuffle);
     }
 
     /// <summary>The key under which an episode opens: rule, subject and its first day. It keeps the key, whoever it is about later.</summary>
@@ -44,7 +46,7 @@ sealed record OutcomeRow(
         await copy.CompleteAsync(cancellationToken);
     }
 
-    void Write(BinaryCopy copy) => copy.Row().Add(FindingId).Add(Rule.Id).Add(Rule.Rule.Subject.ToString()).Add(SubjectId).Add(Episode.LocationId)
-        .Add(EpisodeStart).Add(Missing is null ? "Failed" : "Undetermined").Add(Missing?.ToString()).Add(Episode.Municipality).Add(Episode.DueOn)
+    void Write(BinaryCopy copy) => copy.Row().Add(FindingId).Add(Rule.Id).Add(Rule.Rule.Subject.ToString()).Add(SubjectId).Add(LocationId)
+        .Add(EpisodeStart).Add(Missing is null ? "Failed" : "Undetermined").Add(Missing?.ToString()).Add(Municipality).Add(DueOn)
         .Add(Shuffle).AddJson(Evidence).Add(Rule.Version);
 }

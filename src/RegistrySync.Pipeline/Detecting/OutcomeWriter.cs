@@ -6,19 +6,18 @@ using RegistrySync.Pipeline.Runs;
 namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>
-/// Writes down what was decided: what the rules say becomes versions of outcomes, and findings begin, open again or end. In portions, so that a
-/// million outcomes are never in memory at once and most are written while others are decided.
+/// Writes down what was decided: what the rules say becomes versions of outcomes, and findings begin, open again or end. It goes to the server
+/// while more is decided, so that a million outcomes are never in memory at once.
 /// </summary>
 /// <param name="transaction">Of the run.</param>
 /// <param name="asOf">The run's moment.</param>
 /// <param name="order">The place of each rule in the catalogue.</param>
-/// <param name="portion">Outcomes that become versions at once.</param>
-sealed class OutcomeWriter(RunTransaction transaction, DateTimeOffset asOf, IReadOnlyDictionary<string, int> order, int portion)
+sealed class OutcomeWriter(RunTransaction transaction, DateTimeOffset asOf, IReadOnlyDictionary<string, int> order)
 {
     /// <summary>As much as is copied to the server at once.</summary>
     const int Enough = 8_000;
 
-    /// <summary>As much as waits at most, while what was begun before is being written.</summary>
+    /// <summary>As much as waits at most, while what was begun before is on its way.</summary>
     const int Most = 64_000;
 
     static readonly VersionedTable OutcomeTable = new("detection.outcome", ["finding_id"],
@@ -27,14 +26,12 @@ sealed class OutcomeWriter(RunTransaction transaction, DateTimeOffset asOf, IRea
     static readonly string[] EndedByItself = [.. FindingLife.Before(FindingAct.CauseGone).Select(state => state.ToString())];
 
     Said _said = new();
-    Task _writing = Task.CompletedTask;
-    int _copied;
+    Task _copying = Task.CompletedTask;
 
     /// <summary>Makes room for what will be said.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         await transaction.ExecuteAsync(Sql.File("Detecting/Wanted.sql"), cancellationToken);
-        await transaction.ExecuteAsync(Sql.File("Detecting/WantedOutcome.sql"), cancellationToken);
     }
 
     /// <summary>What was said of one subject is remembered; of a person, with the first day on which some verdict may be another.</summary>
@@ -60,55 +57,35 @@ sealed class OutcomeWriter(RunTransaction transaction, DateTimeOffset asOf, IRea
     /// <summary>Findings that have gone with a reason that no verdict gives.</summary>
     public void AddResolved(IEnumerable<Guid> findings, string reason) => _said.Resolved.AddRange(findings.Select(finding => (finding, reason)));
 
-    /// <summary>Begins to write when it is worth the way, once what was begun before has been written.</summary>
-    public async Task WriteWhenFullAsync(CancellationToken cancellationToken)
+    /// <summary>Begins to copy when it is worth the way and what was begun before is done.</summary>
+    public async Task CopyWhenFullAsync(CancellationToken cancellationToken)
     {
-        if (_said.Count < (_writing.IsCompleted ? Math.Min(Enough, portion) : Most))
+        if (_said.Count < (_copying.IsCompleted ? Enough : Most))
             return;
-        await _writing;
+        await _copying;
         var said = _said;
         _said = new Said();
-        _writing = WriteAsync(said, cancellationToken);
+        _copying = CopyAsync(said, cancellationToken);
     }
 
-    /// <summary>Waits until nothing is being written.</summary>
-    public Task RestAsync() => _writing;
+    /// <summary>Waits until nothing is on its way.</summary>
+    public Task RestAsync() => _copying;
 
-    /// <summary>Writes the rest, and ends what nobody said again.</summary>
+    /// <summary>Makes versions of what was said, and ends what nobody said again.</summary>
     /// <param name="scope">Which current outcomes may end, as a condition on alias <c>v</c>.</param>
     /// <param name="today">The business date.</param>
     /// <param name="cancellationToken">Stops the statements.</param>
     public async Task EndAsync(string scope, DateOnly today, CancellationToken cancellationToken)
     {
-        await _writing;
+        await _copying;
         await CopyAsync(_said, cancellationToken);
-        await transaction.ExecuteAsync("analyze wanted_finding", cancellationToken);
-        await ApplyAsync($"({scope}) and not exists (select from wanted_finding k where k.finding_id = v.finding_id)", cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/WantedKeys.sql"), cancellationToken);
-        await transaction.ExecuteAsync(Sql.File("Detecting/ReopenFindings.sql"), cancellationToken, asOf, today);
-        await transaction.ExecuteAsync(Sql.File("Detecting/ResolveFindings.sql"), cancellationToken, asOf, EndedByItself);
-    }
-
-    async Task WriteAsync(Said said, CancellationToken cancellationToken)
-    {
-        await CopyAsync(said, cancellationToken);
-        if (_copied >= portion)
-            await ApplyAsync("false", cancellationToken);
-    }
-
-    async Task ApplyAsync(string scope, CancellationToken cancellationToken)
-    {
-        await transaction.ExecuteAsync(Sql.File("Detecting/WantedOutcomeKeys.sql"), cancellationToken);
         await OutcomeTable.ApplyAsync(transaction, "wanted_outcome", asOf, scope, cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenFindings.sql"), cancellationToken, asOf);
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenSubjects.sql"), cancellationToken);
         await transaction.ExecuteAsync(Sql.File("Detecting/OpenBasis.sql"), cancellationToken, asOf);
-        await transaction.ExecuteAsync("""
-            insert into wanted_finding select finding_id from wanted_outcome;
-            drop table wanted_outcome, opened_subject
-            """, cancellationToken);
-        await transaction.ExecuteAsync(Sql.File("Detecting/WantedOutcome.sql"), cancellationToken);
-        _copied = 0;
+        await transaction.ExecuteAsync(Sql.File("Detecting/ReopenFindings.sql"), cancellationToken, asOf, today);
+        await transaction.ExecuteAsync(Sql.File("Detecting/ResolveFindings.sql"), cancellationToken, asOf, EndedByItself);
     }
 
     async Task CopyAsync(Said said, CancellationToken cancellationToken)
@@ -119,7 +96,6 @@ sealed class OutcomeWriter(RunTransaction transaction, DateTimeOffset asOf, IRea
             static (copy, row) => copy.Add(row.Identity).Add(row.NextChange).Add(row.Verdicts), cancellationToken);
         await CopyAsync("wanted_place (location_id, municipality, verdicts)", 3, said.Places,
             static (copy, row) => copy.Add(row.Location).Add(row.Municipality).Add(row.Verdicts), cancellationToken);
-        _copied += said.Outcomes.Count;
     }
 
     async Task CopyAsync<T>(string to, int columns, List<T> rows, Action<BinaryCopy, T> add, CancellationToken cancellationToken)

@@ -3,13 +3,11 @@ using Npgsql;
 namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>
-/// Prepares the facts of one part after the other of the persons whom a run asks about, and lets rules decide over them, on a connection of its
-/// own: one connection is one process of the server. It sees what the run's transaction saw at one moment, and writes nothing.
+/// A share of the persons whom a run asks about: prepares their facts and lets rules decide over them, on a connection of its own, for one
+/// connection is one process of the server. It sees what the run's transaction saw at one moment, and writes nothing.
 /// </summary>
 sealed class PersonShare : IAsyncDisposable
 {
-    const string Part = "part";
-
     readonly NpgsqlConnection _connection;
     readonly NpgsqlTransaction _transaction;
 
@@ -36,35 +34,34 @@ sealed class PersonShare : IAsyncDisposable
 
     /// <summary>Takes over who is asked about, and which locations are covered.</summary>
     /// <param name="run">Holds <c>fact_asked</c> and <c>fact_covered</c>.</param>
+    /// <param name="after">Whoever comes after this identity; null from the first.</param>
+    /// <param name="until">Up to and with this one; null to the last.</param>
+    /// <param name="cancellationToken">Stops the copies.</param>
+    public async Task ReceiveAsync(NpgsqlConnection run, Guid? after, Guid? until, CancellationToken cancellationToken)
+    {
+        await DetectionFacts.ExecuteAsync(_connection, """
+            create temp table fact_asked (identity_id uuid) on commit drop;
+            create temp table fact_covered (location_id uuid, covered_since date) on commit drop
+            """, null, cancellationToken);
+        var from = after is { } first ? $"identity_id > '{first}'" : "true";
+        var to = until is { } last ? $"identity_id <= '{last}'" : "true";
+        await CopyAsync(run, $"select identity_id from fact_asked where {from} and {to}", "fact_asked", cancellationToken);
+        await CopyAsync(run, "select location_id, covered_since from fact_covered", "fact_covered", cancellationToken);
+        await DetectionFacts.ExecuteAsync(_connection, "analyze fact_asked; analyze fact_covered", null, cancellationToken);
+    }
+
+    /// <summary>Prepares the facts.</summary>
     /// <param name="today">The business date.</param>
     /// <param name="certainties">How sure of links the rules ask to be.</param>
     /// <param name="everybody">Whether everybody is asked about.</param>
-    /// <param name="cancellationToken">Stops the copies.</param>
-    public async Task ReceiveAsync(NpgsqlConnection run, DateOnly today, IEnumerable<double> certainties, bool everybody, CancellationToken cancellationToken)
-    {
-        await DetectionFacts.BeginPersonsAsync(_connection, today, certainties, everybody, cancellationToken);
-        await CopyAsync(run, "select identity_id from fact_asked", "all_asked", cancellationToken);
-        await CopyAsync(run, "select location_id, covered_since from fact_covered", "fact_covered", cancellationToken);
-        await DetectionFacts.ExecuteAsync(_connection, "analyze all_asked; analyze fact_covered", null, cancellationToken);
-    }
-
-    /// <summary>Prepares the facts of a part.</summary>
-    /// <param name="part">Which of those who are asked about.</param>
-    /// <param name="today">The business date.</param>
     /// <param name="cancellationToken">Stops the statements.</param>
-    public async Task PrepareAsync(PersonPart part, DateOnly today, CancellationToken cancellationToken)
-    {
-        await _transaction.SaveAsync(Part, cancellationToken);
-        await DetectionFacts.OfPersonsAsync(_connection, part, today, cancellationToken);
-    }
+    public Task PrepareAsync(DateOnly today, IEnumerable<double> certainties, bool everybody, CancellationToken cancellationToken) =>
+        DetectionFacts.OfPersonsAsync(_connection, today, certainties, everybody, cancellationToken);
 
-    /// <summary>What rules say of the persons of the part that is prepared.</summary>
+    /// <summary>What rules say of these persons.</summary>
     public IAsyncEnumerable<IReadOnlyList<T>> RunAsync<T>(
         IReadOnlyList<CatalogueRule> rules, DateOnly today, bool foresees, Func<CatalogueRule, SubjectVerdict, T> then, CancellationToken cancellationToken) =>
         new RuleEvaluation(_connection, today, foresees).RunAsync(rules, then, cancellationToken);
-
-    /// <summary>Drops the facts of the part.</summary>
-    public Task ForgetAsync(CancellationToken cancellationToken) => _transaction.RollbackAsync(Part, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -79,7 +76,3 @@ sealed class PersonShare : IAsyncDisposable
         await read.CopyToAsync(write, cancellationToken);
     }
 }
-
-/// <param name="After">Whoever comes after this identity; null from the first.</param>
-/// <param name="Until">Up to and with this one; null to the last.</param>
-readonly record struct PersonPart(Guid? After, Guid? Until);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Npgsql;
@@ -6,22 +5,26 @@ using Npgsql;
 namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>
-/// The persons whom a run asks about, in parts that as many connections as there are cores work through side by side: facts are prepared and
-/// rules decide there, while the run's own connection does what is not about persons and writes (ADR 0048).
+/// The persons whom a run asks about, in as many shares as there are cores: their facts are prepared and rules decide side by side, while the
+/// run's own connection does what is not about persons and writes (ADR 0048).
 /// </summary>
 sealed class PersonShares : IAsyncDisposable
 {
+    /// <summary>Fewer persons than this are not worth another connection.</summary>
+    public const int Worthwhile = 2_000;
+
     // Every one reads tables from one end to the other; more of them than this would wait for the disk.
-    const int MostShares = 8;
+    const int Most = 8;
 
     readonly List<PersonShare> _shares = [];
-    readonly ConcurrentQueue<PersonPart> _parts;
     readonly DateOnly _today;
+    readonly double[] _certainties;
+    readonly bool _everybody;
     readonly CancellationTokenSource _stop;
     Task _work = Task.CompletedTask;
 
-    PersonShares(IEnumerable<PersonPart> parts, DateOnly today, CancellationToken cancellationToken) =>
-        (_parts, _today, _stop) = (new(parts), today, CancellationTokenSource.CreateLinkedTokenSource(cancellationToken));
+    PersonShares(DateOnly today, IEnumerable<double> certainties, bool everybody, CancellationToken cancellationToken) =>
+        (_today, _certainties, _everybody, _stop) = (today, [.. certainties], everybody, CancellationTokenSource.CreateLinkedTokenSource(cancellationToken));
 
     /// <summary>Divides whom the run asks about.</summary>
     /// <param name="source">The pool.</param>
@@ -29,20 +32,22 @@ sealed class PersonShares : IAsyncDisposable
     /// <param name="today">The business date.</param>
     /// <param name="certainties">How sure of links the rules ask to be.</param>
     /// <param name="everybody">Whether everybody is asked about.</param>
-    /// <param name="portions">How large parts are.</param>
+    /// <param name="worthwhile">How many persons a share has at least, if there are several.</param>
     /// <param name="cancellationToken">Stops all shares.</param>
     public static async Task<PersonShares> OpenAsync(
-        NpgsqlDataSource source, NpgsqlConnection run, DateOnly today, IEnumerable<double> certainties, bool everybody, Portions portions, CancellationToken cancellationToken)
+        NpgsqlDataSource source, NpgsqlConnection run, DateOnly today, IEnumerable<double> certainties, bool everybody, int worthwhile, CancellationToken cancellationToken)
     {
-        var shares = new PersonShares(await DivideAsync(run, portions, cancellationToken), today, cancellationToken);
+        var shares = new PersonShares(today, certainties, everybody, cancellationToken);
         try
         {
             var snapshot = await SnapshotAsync(run, cancellationToken);
-            for (var i = 0; i < Math.Min(shares._parts.Count, Cores); i++)
+            Guid? after = null;
+            foreach (var until in await EndsAsync(run, worthwhile, cancellationToken))
             {
                 var share = await PersonShare.OpenAsync(source, snapshot, cancellationToken);
                 shares._shares.Add(share);
-                await share.ReceiveAsync(run, today, certainties, everybody, cancellationToken);
+                await share.ReceiveAsync(run, after, until, cancellationToken);
+                after = until;
             }
 
             return shares;
@@ -54,12 +59,13 @@ sealed class PersonShares : IAsyncDisposable
         }
     }
 
-    static int Cores => Math.Min(Environment.ProcessorCount, MostShares);
+    /// <summary>How many shares so many persons make.</summary>
+    public static int Of(long persons, int worthwhile, int cores) => (int)Math.Clamp(persons / worthwhile, 1, Math.Min(cores, Most));
 
     /// <summary>Each person whom some rule concerns, with what each of these says; once, and in no order.</summary>
     /// <param name="rules">Rules about persons.</param>
     /// <param name="foresees">Whether to say when to ask again.</param>
-    /// <param name="then">What becomes of a verdict, on the core that found it. Facts are prepared until it is known.</param>
+    /// <param name="then">What becomes of a verdict, where it was found. Facts are prepared until it is known.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async IAsyncEnumerable<IReadOnlyList<T>> RunAsync<T>(
         IReadOnlyList<CatalogueRule> rules, bool foresees, Task<Func<CatalogueRule, SubjectVerdict, T>> then, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -79,13 +85,9 @@ sealed class PersonShares : IAsyncDisposable
         {
             try
             {
-                while (_parts.TryDequeue(out var part))
-                {
-                    await share.PrepareAsync(part, _today, _stop.Token);
-                    await foreach (var subject in share.RunAsync(rules, _today, foresees, await then, _stop.Token))
-                        await said.Writer.WriteAsync(subject, _stop.Token);
-                    await share.ForgetAsync(_stop.Token);
-                }
+                await share.PrepareAsync(_today, _certainties, _everybody, _stop.Token);
+                await foreach (var subject in share.RunAsync(rules, _today, foresees, await then, _stop.Token))
+                    await said.Writer.WriteAsync(subject, _stop.Token);
             }
             catch (Exception first)
             {
@@ -105,16 +107,16 @@ sealed class PersonShares : IAsyncDisposable
         _stop.Dispose();
     }
 
-    static async Task<IEnumerable<PersonPart>> DivideAsync(NpgsqlConnection run, Portions portions, CancellationToken cancellationToken)
+    /// <summary>The last identity of each share; null for the end.</summary>
+    static async Task<IEnumerable<Guid?>> EndsAsync(NpgsqlConnection run, int worthwhile, CancellationToken cancellationToken)
     {
         await using var count = new NpgsqlCommand("select count(*) from fact_asked", run) { CommandTimeout = 0 };
-        var parts = portions.PartsOf((long)(await count.ExecuteScalarAsync(cancellationToken))!, Cores);
-        if (parts == 1)
-            return [default];
-        await using var bounds = new NpgsqlCommand("select percentile_disc($1) within group (order by identity_id) from fact_asked", run) { CommandTimeout = 0 };
-        bounds.Parameters.Add(new NpgsqlParameter<double[]> { TypedValue = [.. Enumerable.Range(1, parts - 1).Select(i => (double)i / parts)] });
-        var ends = ((Guid[])(await bounds.ExecuteScalarAsync(cancellationToken))!).Select(end => (Guid?)end).ToArray();
-        return ends.Prepend(null).Zip(ends.Append(null), (after, until) => new PersonPart(after, until));
+        var shares = Of((long)(await count.ExecuteScalarAsync(cancellationToken))!, worthwhile, Environment.ProcessorCount);
+        if (shares == 1)
+            return [null];
+        await using var ends = new NpgsqlCommand("select percentile_disc($1) within group (order by identity_id) from fact_asked", run) { CommandTimeout = 0 };
+        ends.Parameters.Add(new NpgsqlParameter<double[]> { TypedValue = [.. Enumerable.Range(1, shares - 1).Select(i => (double)i / shares)] });
+        return ((Guid[])(await ends.ExecuteScalarAsync(cancellationToken))!).Select(end => (Guid?)end).Append(null);
     }
 
     static async Task<string> SnapshotAsync(NpgsqlConnection run, CancellationToken cancellationToken)

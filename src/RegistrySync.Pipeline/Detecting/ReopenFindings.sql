@@ -2,7 +2,7 @@
 -- or when the dismissal has expired. Where somebody acts at this moment, that act goes first and the next run looks again.
 insert into detection.act (finding_id, number, act, state, actor, role, made_at, reason, evidence_from)
 select f.finding_id, f.acts + 1, why.act, 'Open', 'run', 'Run', $1, why.act, o.recorded_from
-from (select f.* from wanted_finding w join detection.finding f on f.finding_id = w.finding_id and f.state = 'Resolved'
+from (select f.* from wanted_outcome w join detection.finding f on f.finding_id = w.finding_id and f.state = 'Resolved'
       union all
       select * from detection.finding where state = 'Dismissed') f
 join detection.outcome o on o.finding_id = f.finding_id and o.recorded_to = 'infinity' and o.outcome = 'Failed'

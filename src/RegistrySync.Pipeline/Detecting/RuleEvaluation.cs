@@ -6,7 +6,7 @@ namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>
 /// Lets rules decide over the prepared facts, and writes nothing. Facts are read once for all rules that read them, batch by batch; while one
-/// batch is decided on all cores, the next is read.
+/// batch is decided, the next is read.
 /// </summary>
 /// <param name="connection">Whose transaction holds the facts.</param>
 /// <param name="today">The business date.</param>
@@ -16,9 +16,9 @@ sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today, bool fo
     /// <summary>Subjects of a batch: enough to make a round trip nothing, few enough that a million need no more memory than these.</summary>
     const int BatchSize = 512;
 
-    /// <summary>Each subject that concerns some rule, with what each of these says; in the order of the facts, whatever the number of cores.</summary>
+    /// <summary>Each subject that concerns some rule, with what each of these says; in the order of the facts.</summary>
     /// <param name="rules">The rules.</param>
-    /// <param name="then">What becomes of a verdict, on the core that found it.</param>
+    /// <param name="then">What becomes of a verdict, where it was found.</param>
     /// <param name="cancellationToken">Stops the queries.</param>
     public async IAsyncEnumerable<IReadOnlyList<T>> RunAsync<T>(
         IEnumerable<CatalogueRule> rules, Func<CatalogueRule, SubjectVerdict, T> then,
@@ -46,19 +46,13 @@ sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today, bool fo
     T[][] Decide<T>(CatalogueRule[] rules, List<Asked> batch, Func<CatalogueRule, SubjectVerdict, T> then, CancellationToken cancellationToken)
     {
         var decided = new T[batch.Count][];
-        try
+        for (var i = 0; i < decided.Length; i++)
         {
-            Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
-            {
-                var concerned = rules.Where((_, r) => batch[i].Concerned[r]);
-                decided[i] = [.. (batch[i].Facts is PersonFacts person
-                    ? About(person, concerned)
-                    : concerned.Select(rule => (rule, Decide(rule, batch[i].Facts)))).Select(said => then(said.Item1, said.Item2))];
-            });
-        }
-        catch (AggregateException several) when (several.InnerException is Runs.StepException first)
-        {
-            throw new Runs.StepException(first.Kind, first.Message, first);
+            cancellationToken.ThrowIfCancellationRequested();
+            var concerned = rules.Where((_, r) => batch[i].Concerned[r]);
+            decided[i] = [.. (batch[i].Facts is PersonFacts person
+                ? About(person, concerned)
+                : concerned.Select(rule => (rule, Decide(rule, batch[i].Facts)))).Select(said => then(said.Item1, said.Item2))];
         }
 
         return decided;

@@ -62,4 +62,37 @@ public sealed class SigningJourneyTests(PagesServer server, Browser browser) : I
         await Assertions.Expect(steward.Locator("[data-unsigned]")).ToHaveCountAsync(1);
         await Assertions.Expect(steward.Locator($"a[href='/findings/{SmallRegion.Finding}']")).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task Parameters_that_will_hold_are_signed_before_they_do_and_change_nothing_until_then()
+    {
+        await server.Postgres.ExecuteAsync("""
+            insert into detection.parameter_change (change_id, rule, parameters, effective_from, reason, author, made_at, opens, closes, stays, confirmed_at, confirmed_by)
+            values (gen_random_uuid(), $1, '{"thresholdNights": "130"}', '2027-05-01', 'test', 'lead', now(), 0, 0, 0, now(), 'another')
+            """, Rule);
+        var before = await server.Postgres.ScalarAsync<long>("select count(*) from detection.signed");
+        var lead = await browser.VisitAsync(server.Url);
+        await lead.SignInAsync("LeadSteward");
+        await lead.GotoAsync("/signing");
+        await lead.GetByRole(AriaRole.Link, new() { Name = "Andere instellingen vanaf 1 mei 2027" }).ClickAsync();
+        await lead.WaitForURLAsync("**/signing/*on=2027-05-01");
+        await Assertions.Expect(lead.Locator("[data-ahead]")).ToContainTextAsync("die vanaf 1 mei 2027 gelden");
+        await Assertions.Expect(lead.Locator("[data-state='0281']")).ToHaveTextAsync("niet ondertekend");
+        await lead.AssertAccessibleAsync("");
+
+        foreach (var assessment in new[] { "DPIA", "IAMA", "AI-verordeningmemo" })
+        {
+            await lead.GetByLabel($"{assessment}: kenmerk").FillAsync($"{assessment} 2026-40");
+            await lead.GetByLabel($"{assessment}: vastgesteld op").FillAsync("2026-09-10");
+        }
+
+        await lead.GetByLabel("Namens wie en krachtens welk mandaat").FillAsync("teamleider Burgerzaken, mandaatbesluit 2026-12");
+        await lead.GetByRole(AriaRole.Button, new() { Name = "Onderteken voor de gemeente" }).ClickAsync();
+
+        await Assertions.Expect(lead.Locator("[data-state='0281']")).ToHaveTextAsync("ondertekend");
+        await Assertions.Expect(lead.Locator("[data-signature='0281']").First).ToContainTextAsync("van kracht vanaf 1 mei 2027");
+        Assert.Equal(before, await server.Postgres.ScalarAsync<long>("select count(*) from detection.signed"));
+        await lead.GetByRole(AriaRole.Link, new() { Name = "Wat nu geldt" }).ClickAsync();
+        await Assertions.Expect(lead.Locator("[data-planned='2027-05-01']")).ToContainTextAsync("u kunt nu al voor de nieuwe tekenen");
+    }
 }

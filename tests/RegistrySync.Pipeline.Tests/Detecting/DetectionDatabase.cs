@@ -28,8 +28,8 @@ public sealed class DetectionDatabase : IAsyncLifetime
 
     public RuleCatalogue Catalogue { get; set; } = RuleCatalogue.Load(Repository.PathTo("config"));
 
-    /// <summary>How much runs work at at once.</summary>
-    public Portions Portions { get; set; } = Portions.Usual;
+    /// <summary>How many persons runs give a connection of their own.</summary>
+    public int PersonsPerShare { get; set; } = 2_000;
 
     public async ValueTask InitializeAsync() => await _postgres.InitializeAsync();
 
@@ -39,7 +39,7 @@ public sealed class DetectionDatabase : IAsyncLifetime
     public async Task ResetAsync()
     {
         Catalogue = RuleCatalogue.Load(Repository.PathTo("config"));
-        Portions = Portions.Usual;
+        PersonsPerShare = 2_000;
         await _postgres.ResetAsync(TestContext.Current.CancellationToken);
         await _postgres.ExecuteAsync(
             "insert into runs.run (id, schedule, fire_time, as_of, state, epoch, requested_by) values ($1, 'test', $2, $2, 'Running', 1, 'test')", RunId, AsOf);
@@ -50,7 +50,7 @@ public sealed class DetectionDatabase : IAsyncLifetime
     public Task DetectAsync(int days = 0)
     {
         var run = new RunContext(RunId, 1, AsOf.AddDays(days), null, _postgres.Database);
-        return new DetectStep(Catalogue, Places) { Portions = Portions }.RunAsync(
+        return new DetectStep(Catalogue, Places) { PersonsPerShare = PersonsPerShare }.RunAsync(
             new StepContext(run, 3, Steps.Detect, "", new Progress<StepProgress>()), TestContext.Current.CancellationToken);
     }
 

@@ -1,4 +1,3 @@
-using RegistrySync.Pipeline.Detecting;
 using static RegistrySync.Pipeline.Tests.Detecting.DetectionDatabase;
 
 namespace RegistrySync.Pipeline.Tests.Detecting;
@@ -21,12 +20,12 @@ public sealed class NightTests(DetectionDatabase db) : IClassFixture<DetectionDa
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public async Task Whatever_changes_from_night_to_night_and_in_whatever_parts_the_tables_are_those_of_a_full_evaluation(int seed)
+    public async Task Whatever_changes_from_night_to_night_and_in_however_many_shares_the_tables_are_those_of_a_full_evaluation(int seed)
     {
         await using var full = new DetectionDatabase();
         await full.InitializeAsync();
         await full.ResetAsync();
-        db.Portions = new Portions(1, 7, 5);
+        db.PersonsPerShare = 3;
         var (here, there) = (new ChangingRegion(db, seed), new ChangingRegion(full, seed));
         await here.BeginAsync();
         await there.BeginAsync();

@@ -44,9 +44,9 @@ begin
     end if;
     insert into finding as f (finding_id, state, assignee, opened_at, changed_at, reason, expires_on, acts, seen_evidence)
     select a.finding_id, a.state, a.assignee, a.made_at, a.made_at, a.reason, a.expires_on, a.number,
-           case when a.state = 'Dismissed' then md5(o.evidence::text) end
+           case when a.state = 'Dismissed' then (
+               select md5(o.evidence::text) from outcome o where o.finding_id = a.finding_id and o.recorded_from = a.evidence_from) end
     from added a
-    left join outcome o on o.finding_id = a.finding_id and o.recorded_from = a.evidence_from
     on conflict (finding_id) do update set
         state = excluded.state, assignee = case when excluded.state = 'Open' then null else coalesce(excluded.assignee, f.assignee) end,
         changed_at = excluded.changed_at, reason = excluded.reason, expires_on = excluded.expires_on, acts = excluded.acts,

@@ -3,15 +3,15 @@ using static RegistrySync.Pipeline.Tests.Detecting.DetectionDatabase;
 
 namespace RegistrySync.Pipeline.Tests.Detecting;
 
-/// <summary>Persons are decided about in parts, on connections of their own (ADR 0048).</summary>
-public sealed class PortionsTests(DetectionDatabase db) : IClassFixture<DetectionDatabase>, IAsyncLifetime
+/// <summary>Persons are decided about in shares, on connections of their own (ADR 0048).</summary>
+public sealed class PersonSharesTests(DetectionDatabase db) : IClassFixture<DetectionDatabase>, IAsyncLifetime
 {
     const int Workers = 23;
 
     public async ValueTask InitializeAsync()
     {
         await db.ResetAsync();
-        db.Portions = new Portions(1, 2, 3);
+        db.PersonsPerShare = 3;
         var location = await db.LocationAsync("aa");
         for (var worker = 0; worker < Workers; worker++)
             await db.StayAsync(await db.PersonAsync($"worker {worker}", "NonResident"), location, Today.AddDays(-300));
@@ -23,14 +23,13 @@ public sealed class PortionsTests(DetectionDatabase db) : IClassFixture<Detectio
     [InlineData(0, 2, 1)]
     [InlineData(3_999, 2, 1)]
     [InlineData(4_000, 2, 2)]
-    [InlineData(25_000, 8, 8)]
-    [InlineData(250_001, 2, 3)]
-    [InlineData(1_000_000, 2, 8)]
-    public void As_many_as_there_are_cores_where_it_is_worth_it_and_none_too_large(long persons, int cores, int parts) =>
-        Assert.Equal(parts, Portions.Usual.PartsOf(persons, cores));
+    [InlineData(25_000, 64, 8)]
+    [InlineData(1_000_000, 2, 2)]
+    public void There_are_as_many_as_cores_where_it_is_worth_it(long persons, int cores, int shares) =>
+        Assert.Equal(shares, PersonShares.Of(persons, PersonShares.Worthwhile, cores));
 
     [Fact]
-    public async Task Everybody_is_in_one_part()
+    public async Task Everybody_is_in_one_share()
     {
         await db.DetectAsync();
 
@@ -40,7 +39,7 @@ public sealed class PortionsTests(DetectionDatabase db) : IClassFixture<Detectio
     }
 
     [Fact]
-    public async Task What_nobody_says_again_ends_whichever_portion_it_was_in()
+    public async Task What_nobody_says_again_ends_whichever_share_it_was_in()
     {
         await db.DetectAsync();
         await db.ExecuteAsync("update registry.registration set status = 'Resident' where registration_id in (select registration_id from registry.registration order by 1 limit 11)");
@@ -52,7 +51,7 @@ public sealed class PortionsTests(DetectionDatabase db) : IClassFixture<Detectio
     }
 
     [Fact]
-    public async Task What_fails_in_a_part_fails_the_run_and_gives_every_connection_back()
+    public async Task What_fails_in_a_share_fails_the_run_and_gives_every_connection_back()
     {
         await db.ExecuteAsync("alter table registry.question rename to question_away");
         var failure = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => db.DetectAsync());
