@@ -59,17 +59,20 @@ public readonly record struct ShareBand(double Least, double Most);
 /// <summary>Where a location's workers work on a day: in its own municipality, elsewhere in the region, outside, or unknown.</summary>
 public sealed record LiveWorkBalance(LiveWorkShares Shares, int Local, int Region, int Outside, int Unknown, int Capacity)
 {
+    /// <summary>Of the unknown: who surely does not work in the municipality, for the place has a name that lies in the region and outside.</summary>
+    public int Elsewhere { get; init; }
+
     /// <summary>Everybody who is present.</summary>
     public int Workers => Local + Region + Outside + Unknown;
 
-    public ShareBand LocalBand => new(Share(Local), Share(Local + Counted));
+    public ShareBand LocalBand => new(Share(Local), Share(Local + Counted - Away));
 
     public ShareBand RegionBand => new(Share(Region), Share(Region + Doubtful));
 
     public ShareBand OutsideBand => new(Share(Outside), Share(Outside + Doubtful));
 
     /// <summary>A share is broken whichever way the unknown work places count, also where they are left out of the shares.</summary>
-    public bool IsBroken => Exceeds(Region, Outside, Local + Counted, Whole) && (Counted == Unknown || Exceeds(Region, Outside, Local + Unknown, Workers));
+    public bool IsBroken => SurelyExceeds(Counted, Away, Whole) && (Counted == Unknown || SurelyExceeds(Unknown, Elsewhere, Workers));
 
     /// <summary>A share is broken in the worst case; of nobody it cannot be said.</summary>
     public bool MayBeBroken =>
@@ -97,13 +100,15 @@ public sealed record LiveWorkBalance(LiveWorkShares Shares, int Local, int Regio
     /// <param name="threshold">The smallest count that is told.</param>
     public LiveWorkTold Told(int threshold) =>
         Workers < 2 * threshold ? LiveWorkTold.Nothing
-        : Local < threshold || Region < threshold || Outside < threshold || (Unknown > 0 && Unknown < threshold) ? LiveWorkTold.State
+        : Local < threshold || Region < threshold || Outside < threshold || (Unknown > 0 && Unknown < threshold) || (Elsewhere > 0 && Elsewhere < threshold) ? LiveWorkTold.State
         : LiveWorkTold.Shares;
 
     /// <summary>Those of unknown work who are part of the whole.</summary>
     int Counted => Shares.Denominator == Denominator.ResidentsWithKnownWork ? 0 : Unknown;
 
-    int Doubtful => Shares.Unknown == UnknownWork.Bandwidth ? Counted : 0;
+    int Doubtful => Shares.Unknown == UnknownWork.Bandwidth ? Counted : Away;
+
+    int Away => Counted == 0 ? 0 : Elsewhere;
 
     int Whole => Shares.Denominator switch
     {
@@ -114,6 +119,11 @@ public sealed record LiveWorkBalance(LiveWorkShares Shares, int Local, int Regio
     };
 
     double Share(int workers) => Whole == 0 ? 0 : Math.Min(1, (double)workers / Whole);
+
+    /// <summary>Of the unknown whoever may work in the municipality does; the others are in one of the two shares, whichever has room.</summary>
+    bool SurelyExceeds(int unknown, int elsewhere, int whole) =>
+        Exceeds(Region, Outside, Local + unknown - elsewhere, whole)
+        || Region + Outside + elsewhere > Math.Floor(Most(Shares.Region * whole)) + Math.Floor(Most(Shares.Outside * whole));
 
     bool Exceeds(int region, int outside, int local, int whole) =>
         region > Most(Shares.Region * whole) || outside > Most(Shares.Outside * whole) || local < Least(Shares.Local * whole);

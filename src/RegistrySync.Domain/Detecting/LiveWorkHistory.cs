@@ -3,8 +3,8 @@ using RegistrySync.Domain.Detecting.Rules;
 
 namespace RegistrySync.Domain.Detecting;
 
-/// <summary>Work of a guest; without an end it goes on, and without a municipality its place is one of several that count differently.</summary>
-public readonly record struct WorkPeriod(DateOnly Starts, DateOnly? Until, string? Municipality, bool InRegion);
+/// <summary>Work of a guest; without an end it goes on, and without a municipality its place is one of several that count differently, though perhaps surely elsewhere.</summary>
+public readonly record struct WorkPeriod(DateOnly Starts, DateOnly? Until, string? Municipality, bool InRegion, bool IsElsewhere = false);
 
 /// <summary>A guest of a location with all the work that is known of him or her.</summary>
 public sealed record WorkingGuest(GuestFact Guest, IReadOnlyList<WorkPeriod> Work)
@@ -19,7 +19,7 @@ public sealed record WorkingGuest(GuestFact Guest, IReadOnlyList<WorkPeriod> Wor
                 latest = work;
         }
 
-        return Guest with { WorkMunicipality = latest?.Municipality, WorkInRegion = latest?.InRegion ?? false };
+        return Guest with { WorkMunicipality = latest?.Municipality, WorkInRegion = latest?.InRegion ?? false, WorksElsewhere = latest?.IsElsewhere ?? false };
     }
 }
 

@@ -13,8 +13,7 @@ static class DetectionFacts
     public const string OfAll = "set local random_page_cost to default; set local work_mem = '256MB';";
 
     // Each statement runs once, over tables whose size the planner guesses: compiling it took longer than running it.
-    // Whoever declares a cursor here reads it to the end.
-    const string Settings = "set local jit = off; set local work_mem = '64MB'; set local cursor_tuple_fraction = 1;";
+    const string Settings = "set local jit = off; set local work_mem = '64MB';";
 
     /// <summary>What does not depend on whom and what the facts are about: the region, locations as they are, deliveries.</summary>
     /// <param name="connection">In a transaction.</param>

@@ -18,6 +18,7 @@ sealed class DetectionRun(RunContext run, RunTransaction transaction, Night nigh
     readonly OutcomeWriter _writer = new(transaction, run.AsOf, rules.Select((rule, place) => (rule.Id, place)).ToDictionary(StringComparer.Ordinal));
     readonly HashSet<string> _ofSome = [.. rules.Where(rule => RuleQuery.Of(rule.Definition.Query).IsOfSome).Select(rule => rule.Id)];
     readonly Tally _tally = new();
+    long _subjects;
 
     /// <summary>Lets the rules decide.</summary>
     public async Task DecideAsync(PersonShares persons, IProgress<StepProgress> progress, CancellationToken cancellationToken)
@@ -26,8 +27,17 @@ sealed class DetectionRun(RunContext run, RunTransaction transaction, Night nigh
         var prepared = PrepareAsync(cancellationToken);
         try
         {
-            var said = persons.RunAsync([.. rules.Where(rule => rule.Rule is RuleOnPersons)], foresees: true, ThenAsync(prepared), cancellationToken);
-            await TakeDownAsync(said.Concat(AboutOthersAsync(prepared, cancellationToken)), progress, cancellationToken);
+            var aboutPersons = rules.Where(rule => rule.Rule is RuleOnPersons).ToArray();
+            await foreach (var subject in persons.RunAsync(aboutPersons, foresees: true, ThenAsync(prepared), cancellationToken))
+            {
+                TakeDown(subject, progress);
+                await _writer.CopyWhenFullAsync(cancellationToken);
+            }
+
+            // The others are read on the connection on which the writer copies, and are few.
+            await _writer.RestAsync();
+            await foreach (var subject in new RuleEvaluation(transaction.Connection, run.Today).RunAsync(rules.Except(aboutPersons), await ThenAsync(prepared), cancellationToken))
+                TakeDown(subject, progress);
             _writer.AddResolved((await prepared).Joined, "JoinedWithAnother");
         }
         finally
@@ -47,39 +57,20 @@ sealed class DetectionRun(RunContext run, RunTransaction transaction, Night nigh
         return identities;
     }
 
-    async Task TakeDownAsync(IAsyncEnumerable<IReadOnlyList<Decided>> said, IProgress<StepProgress> progress, CancellationToken cancellationToken)
+    void TakeDown(IReadOnlyList<Decided> subject, IProgress<StepProgress> progress)
     {
-        var subjects = 0L;
-        await foreach (var subject in said.WithCancellation(cancellationToken))
+        // The rules that are asked about one subject read the same facts.
+        var isOfSome = subject.Count > 0 && _ofSome.Contains(subject[0].Rule.Id);
+        if (isOfSome)
+            _writer.AddEvaluated(subject);
+        foreach (var decided in subject)
         {
-            // The rules that are asked about one subject read the same facts.
-            var isOfSome = subject.Count > 0 && _ofSome.Contains(subject[0].Rule.Id);
-            if (isOfSome)
-                _writer.AddEvaluated(subject);
-            foreach (var decided in subject)
-            {
-                if (!isOfSome)
-                    _tally.Add(decided.Rule, decided.Verdict);
-                _writer.Add(decided);
-            }
-
-            await _writer.CopyWhenFullAsync(cancellationToken);
-            progress.Report(new StepProgress(++subjects, null));
+            if (!isOfSome)
+                _tally.Add(decided.Rule, decided.Verdict);
+            _writer.Add(decided);
         }
-    }
 
-    async IAsyncEnumerable<IReadOnlyList<Decided>> AboutOthersAsync(
-        Task<OpenEpisodes> prepared, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var then = await ThenAsync(prepared);
-        // They are read on the connection on which the writer writes.
-        await _writer.RestAsync();
-        await foreach (var subject in new RuleEvaluation(transaction.Connection, run.Today)
-            .RunAsync(rules.Where(rule => rule.Rule is not RuleOnPersons), then, cancellationToken))
-        {
-            yield return subject;
-            await _writer.RestAsync();
-        }
+        progress.Report(new StepProgress(++_subjects, null));
     }
 
     static async Task<Func<CatalogueRule, SubjectVerdict, Decided>> ThenAsync(Task<OpenEpisodes> prepared)

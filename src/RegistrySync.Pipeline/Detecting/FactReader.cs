@@ -67,10 +67,11 @@ sealed class FactReader
         if (identities.Length == 0)
             return [];
         var (arrivals, expected, departures) = (Value<DateOnly[]>("arrivals"), Value<DateOnly?[]>("expected"), Value<DateOnly?[]>("departures"));
-        var (elsewhere, work, inRegion) = (Value<DateOnly?[]>("elsewhere"), Value<string?[]>("work"), Value<bool[]>("in_region"));
+        var (elsewhere, work) = (Value<DateOnly?[]>("elsewhere"), Value<string?[]>("work"));
+        var (inRegion, away) = (Value<bool[]>("in_region"), Value<bool[]>("works_elsewhere"));
         var guests = new GuestFact[identities.Length];
         for (var i = 0; i < guests.Length; i++)
-            guests[i] = new GuestFact(identities[i], arrivals[i], expected[i], departures[i], elsewhere[i], work[i], inRegion[i]);
+            guests[i] = new GuestFact(identities[i], arrivals[i], expected[i], departures[i], elsewhere[i], work[i], inRegion[i], away[i]);
         return guests;
     }
 

@@ -11,7 +11,7 @@ namespace RegistrySync.Pipeline.Detecting;
 sealed class PersonShares : IAsyncDisposable
 {
     /// <summary>Fewer persons than this are not worth another connection.</summary>
-    public const int Worthwhile = 2_000;
+    public const int Worthwhile = 1_000;
 
     // Every one reads tables from one end to the other; more of them than this would wait for the disk.
     const int Most = 8;
@@ -65,7 +65,7 @@ sealed class PersonShares : IAsyncDisposable
     /// <summary>Each person whom some rule concerns, with what each of these says; once, and in no order.</summary>
     /// <param name="rules">Rules about persons.</param>
     /// <param name="foresees">Whether to say when to ask again.</param>
-    /// <param name="then">What becomes of a verdict, where it was found. Facts are prepared until it is known.</param>
+    /// <param name="then">What becomes of a verdict. Facts are prepared until it is known.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async IAsyncEnumerable<IReadOnlyList<T>> RunAsync<T>(
         IReadOnlyList<CatalogueRule> rules, bool foresees, Task<Func<CatalogueRule, SubjectVerdict, T>> then, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using RegistrySync.Domain.Detecting;
 using RegistrySync.Domain.Detecting.Facts;
@@ -5,96 +6,58 @@ using RegistrySync.Domain.Detecting.Facts;
 namespace RegistrySync.Pipeline.Detecting;
 
 /// <summary>
-/// Lets rules decide over the prepared facts, and writes nothing. Facts are read once for all rules that read them, batch by batch; while one
-/// batch is decided, the next is read.
+/// Lets rules decide over the prepared facts, and writes nothing. Facts are read once for all rules that read them, and each subject is decided
+/// about as it is read: what lives so short costs the collector nothing.
 /// </summary>
-/// <param name="connection">Whose transaction holds the facts.</param>
+/// <param name="connection">Whose transaction holds the facts; does nothing else until everything has been said.</param>
 /// <param name="today">The business date.</param>
 /// <param name="foresees">Whether to say when to ask again.</param>
 sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today, bool foresees = false)
 {
-    /// <summary>Subjects of a batch: enough to make a round trip nothing, few enough that a million need no more memory than these.</summary>
-    const int BatchSize = 512;
-
     /// <summary>Each subject that concerns some rule, with what each of these says; in the order of the facts.</summary>
     /// <param name="rules">The rules.</param>
-    /// <param name="then">What becomes of a verdict, where it was found.</param>
+    /// <param name="then">What becomes of a verdict.</param>
     /// <param name="cancellationToken">Stops the queries.</param>
     public async IAsyncEnumerable<IReadOnlyList<T>> RunAsync<T>(
-        IEnumerable<CatalogueRule> rules, Func<CatalogueRule, SubjectVerdict, T> then,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        IEnumerable<CatalogueRule> rules, Func<CatalogueRule, SubjectVerdict, T> then, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var alike in rules.Select(rule => (Rule: rule, Query: RuleQuery.Of(rule.Definition.Query))).GroupBy(rule => rule.Query.Source).ToArray())
         {
             var asked = alike.Select(rule => rule.Rule).ToArray();
-            Task<T[][]>? deciding = null;
-            await ExecuteAsync($"declare facts no scroll cursor for {RuleQuery.Together([.. alike.Select(rule => rule.Query)])}", cancellationToken);
-            await foreach (var batch in ReadAsync(asked[0].Rule, cancellationToken))
-            {
-                var decided = deciding is null ? null : await deciding;
-                deciding = Task.Run(() => Decide(asked, batch, then, cancellationToken), cancellationToken);
-                foreach (var subject in decided ?? [])
-                    yield return subject;
-            }
-
-            foreach (var subject in deciding is null ? [] : await deciding)
-                yield return subject;
-            await ExecuteAsync("close facts", cancellationToken);
+            await foreach (var subject in ReadAsync(asked[0].Rule, RuleQuery.Together([.. alike.Select(rule => rule.Query)]), cancellationToken))
+                yield return Decide(asked, subject, then);
         }
     }
 
-    T[][] Decide<T>(CatalogueRule[] rules, List<Asked> batch, Func<CatalogueRule, SubjectVerdict, T> then, CancellationToken cancellationToken)
+    T[] Decide<T>(CatalogueRule[] rules, Asked subject, Func<CatalogueRule, SubjectVerdict, T> then)
     {
-        var decided = new T[batch.Count][];
-        for (var i = 0; i < decided.Length; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var concerned = rules.Where((_, r) => batch[i].Concerned[r]);
-            decided[i] = [.. (batch[i].Facts is PersonFacts person
-                ? About(person, concerned)
-                : concerned.Select(rule => (rule, Decide(rule, batch[i].Facts)))).Select(said => then(said.Item1, said.Item2))];
-        }
-
-        return decided;
+        var concerned = rules.Where((_, r) => subject.Concerned[r]);
+        var said = subject.Facts is PersonFacts person ? About(person, concerned) : concerned.Select(rule => (Rule: rule, Verdict: Decide(rule, subject.Facts)));
+        return [.. said.Select(one => then(one.Rule, one.Verdict))];
     }
 
-    /// <summary>Batches of subjects. What may be so instead of a person's facts follows the person, and may lie behind the end of a fetch.</summary>
-    async IAsyncEnumerable<List<Asked>> ReadAsync(Rule rule, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The subjects. What may be so instead of a person's facts follows the person.</summary>
+    async IAsyncEnumerable<Asked> ReadAsync(Rule rule, string query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var batch = new List<Asked>(BatchSize);
-        while (await FetchAsync(rule, batch, cancellationToken) is var (complete, open, fetched) && fetched > 0)
-        {
-            batch = open;
-            if (complete is not null)
-                yield return complete;
-        }
-
-        if (batch.Count > 0)
-            yield return batch;
-    }
-
-    /// <summary>Reads on: what is complete by now, if anything, and what may go on.</summary>
-    async Task<(List<Asked>? Complete, List<Asked> Open, int Fetched)> FetchAsync(Rule rule, List<Asked> batch, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand($"fetch {BatchSize} from facts", connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand(query, connection) { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var facts = new FactReader(reader);
-        List<Asked>? complete = null;
-        var fetched = 0;
-        for (; await reader.ReadAsync(cancellationToken); fetched++)
+        Asked? last = null;
+        while (await reader.ReadAsync(cancellationToken))
         {
             if (rule is RuleOnPersons && facts.IsAlternative)
             {
-                AddAlternative(batch, facts);
+                last = WithAlternative(last, facts);
                 continue;
             }
 
-            if (batch.Count >= BatchSize)
-                (complete, batch) = (batch, new List<Asked>(BatchSize));
-            batch.Add(new Asked(Read(rule, facts), facts.Concerned()));
+            if (last is { } complete)
+                yield return complete;
+            last = new Asked(Read(rule, facts), facts.Concerned());
         }
 
-        return (complete, batch, fetched);
+        if (last is { } final)
+            yield return final;
     }
 
     static object Read(Rule rule, FactReader facts) => rule switch
@@ -106,14 +69,18 @@ sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today, bool fo
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>To the last person, unless that one concerns no rule.</summary>
-    static void AddAlternative(List<Asked> batch, FactReader facts)
+    /// <summary>The last person with an alternative, unless it is to somebody whom no rule concerns.</summary>
+    static Asked? WithAlternative(Asked? last, FactReader facts)
     {
-        if (batch.Count == 0 || batch[^1].Facts is not PersonFacts person || person.IdentityId != facts.Identity)
-            return;
-        if (person.Alternatives is not List<AlternativeFacts> others)
-            batch[^1] = batch[^1] with { Facts = person with { Alternatives = others = [] } };
-        others.Add(facts.Alternative());
+        if (last?.Facts is not PersonFacts person || person.IdentityId != facts.Identity)
+            return last;
+        if (person.Alternatives is List<AlternativeFacts> others)
+        {
+            others.Add(facts.Alternative());
+            return last;
+        }
+
+        return last.Value with { Facts = person with { Alternatives = new List<AlternativeFacts> { facts.Alternative() } } };
     }
 
     /// <summary>What each rule says of a person, and when to ask all of them again.</summary>
@@ -149,12 +116,6 @@ sealed class RuleEvaluation(NpgsqlConnection connection, DateOnly today, bool fo
         {
             throw new Runs.StepException(Domain.Recovering.FailureKind.Defect, $"Rule '{rule.Id}' cannot decide about {subject}; correct the rule.", exception);
         }
-    }
-
-    async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>A subject and which of the rules concern it.</summary>

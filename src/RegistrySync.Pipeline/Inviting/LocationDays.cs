@@ -77,7 +77,7 @@ static class LocationDays
     {
         await using var writer = await connection.BeginBinaryImportAsync("""
             copy detection.location_day (day, location_id, municipality, housed, invited, appointment, declared, registered,
-                work_local, work_region, work_outside, work_unknown, capacity, last_delivered) from stdin (format binary)
+                work_local, work_region, work_outside, work_unknown, work_elsewhere, capacity, last_delivered) from stdin (format binary)
             """, cancellationToken);
         foreach (var (facts, balance) in balances)
         {
@@ -89,7 +89,7 @@ static class LocationDays
             int[] counts =
             [
                 funnel.Housed, funnel.Invited, funnel.Appointment, funnel.Declared, funnel.Registered,
-                balance.Local, balance.Region, balance.Outside, balance.Unknown,
+                balance.Local, balance.Region, balance.Outside, balance.Unknown, balance.Elsewhere,
             ];
             foreach (var count in counts)
                 await writer.WriteAsync(count, cancellationToken);

@@ -38,6 +38,21 @@ public sealed class LiveWorkBalanceTests
     }
 
     [Fact]
+    public void Whoever_surely_works_elsewhere_is_in_one_of_two_shares_wherever_there_is_room()
+    {
+        Assert.Equal((false, 1.0), (Of(7, 0, 0, 3).IsBroken, Of(7, 0, 0, 3).LocalBand.Most));
+        Assert.Equal((true, 0.7), ((Of(7, 0, 0, 3) with { Elsewhere = 3 }).IsBroken, Math.Round((Of(7, 0, 0, 3) with { Elsewhere = 3 }).LocalBand.Most, 3)));
+        var fits = Of(8, 0, 0, 2) with { Elsewhere = 2 };
+        Assert.Equal((false, true), (fits.IsBroken, fits.MayBeBroken));
+        Assert.True((fits with { Shares = fits.Shares with { Local = 0.5, Rounding = Rounding.Exact }, Unknown = 3, Elsewhere = 3 }).IsBroken);
+        Assert.True((fits with { Shares = fits.Shares with { Unknown = UnknownWork.AsLocal } }).MayBeBroken);
+    }
+
+    [Fact]
+    public void Few_who_surely_work_elsewhere_are_not_given_away_by_the_shares() =>
+        Assert.Equal(LiveWorkTold.State, (Of(60, 6, 5, 7) with { Elsewhere = 2 }).Told(5));
+
+    [Fact]
     public void Where_nobodys_work_is_known_nothing_is_kept() => Assert.Equal((false, true), (OfKnown(0, 0, 0, 5).IsBroken, OfKnown(0, 0, 0, 5).MayBeBroken));
 
     [Theory]

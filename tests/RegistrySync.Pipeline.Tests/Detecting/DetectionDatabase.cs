@@ -29,7 +29,7 @@ public sealed class DetectionDatabase : IAsyncLifetime
     public RuleCatalogue Catalogue { get; set; } = RuleCatalogue.Load(Repository.PathTo("config"));
 
     /// <summary>How many persons runs give a connection of their own.</summary>
-    public int PersonsPerShare { get; set; } = 2_000;
+    public int PersonsPerShare { get; set; } = PersonShares.Worthwhile;
 
     public async ValueTask InitializeAsync() => await _postgres.InitializeAsync();
 
@@ -39,7 +39,7 @@ public sealed class DetectionDatabase : IAsyncLifetime
     public async Task ResetAsync()
     {
         Catalogue = RuleCatalogue.Load(Repository.PathTo("config"));
-        PersonsPerShare = 2_000;
+        PersonsPerShare = PersonShares.Worthwhile;
         await _postgres.ResetAsync(TestContext.Current.CancellationToken);
         await _postgres.ExecuteAsync(
             "insert into runs.run (id, schedule, fire_time, as_of, state, epoch, requested_by) values ($1, 'test', $2, $2, 'Running', 1, 'test')", RunId, AsOf);

@@ -70,6 +70,19 @@ public sealed class LocationDayTests(DetectionDatabase db) : IClassFixture<Detec
             "select concat_ws('/', work_local, work_region, work_outside, work_unknown) from detection.location_day where location_id = $1", _location));
     }
 
+    [Fact]
+    public async Task A_place_name_that_lies_in_the_region_and_outside_is_unknown_and_surely_not_here()
+    {
+        await db.PlacementAsync(await GuestAsync("region or outside"), Today.AddDays(-30), work: null, candidates: "{0214,0344}");
+        await db.PlacementAsync(await GuestAsync("here or outside"), Today.AddDays(-30), work: null, candidates: "{0281,0344}");
+        await GuestAsync("unknown");
+
+        await db.DetectAsync();
+
+        Assert.Equal("0/0/0/3/1", await db.ScalarAsync<string>(
+            "select concat_ws('/', work_local, work_region, work_outside, work_unknown, work_elsewhere) from detection.location_day where location_id = $1", _location));
+    }
+
     async Task<Guid> GuestAsync(string name, string? status = null, DateOnly? departure = null)
     {
         var person = await db.PersonAsync(name, status);

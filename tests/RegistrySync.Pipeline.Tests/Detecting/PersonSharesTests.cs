@@ -21,8 +21,8 @@ public sealed class PersonSharesTests(DetectionDatabase db) : IClassFixture<Dete
 
     [Theory]
     [InlineData(0, 2, 1)]
-    [InlineData(3_999, 2, 1)]
-    [InlineData(4_000, 2, 2)]
+    [InlineData(1_999, 2, 1)]
+    [InlineData(2_000, 2, 2)]
     [InlineData(25_000, 64, 8)]
     [InlineData(1_000_000, 2, 2)]
     public void There_are_as_many_as_cores_where_it_is_worth_it(long persons, int cores, int shares) =>

@@ -62,9 +62,10 @@ public readonly record struct CapacityTerm(DateOnly From, int? Capacity);
 /// <param name="SeenElsewhereOn">The first later arrival of the same person at another location, which ends this stay whatever its register says.</param>
 /// <param name="WorkMunicipality">Where the guest works now, or a municipality that counts as that one does; null when unknown.</param>
 /// <param name="WorkInRegion">Whether that lies in the region.</param>
+/// <param name="WorksElsewhere">Whether it is unknown where, and surely not in the municipality of the location.</param>
 public sealed record GuestFact(
     Guid IdentityId, DateOnly Arrival, DateOnly? ExpectedDeparture, DateOnly? Departure, DateOnly? SeenElsewhereOn,
-    string? WorkMunicipality = null, bool WorkInRegion = false);
+    string? WorkMunicipality = null, bool WorkInRegion = false, bool WorksElsewhere = false);
 
 /// <summary>What rules about organisations read.</summary>
 public sealed record OrganisationFacts

@@ -37,7 +37,10 @@ public sealed class EightyTenTen() : LocationRule("eighty-ten-ten", LocalShare, 
             guests.Count(guest => guest.WorkMunicipality is { } work && work == facts.Municipality),
             guests.Count(guest => guest.WorkMunicipality is { } work && work != facts.Municipality && guest.WorkInRegion),
             guests.Count(guest => guest.WorkMunicipality is not null && !guest.WorkInRegion),
-            guests.Count(guest => guest.WorkMunicipality is null), facts.Capacity ?? 0);
+            guests.Count(guest => guest.WorkMunicipality is null), facts.Capacity ?? 0)
+        {
+            Elsewhere = guests.Count(guest => guest.WorkMunicipality is null && guest.WorksElsewhere),
+        };
     }
 
     /// <summary>The covenant's numbers and how they are read.</summary>

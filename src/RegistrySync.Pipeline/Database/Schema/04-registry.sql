@@ -195,6 +195,11 @@ create function registry.work_seen_from(home text, municipality text, candidates
     select coalesce(municipality, case when not home = any (candidates) and (candidates <@ region or not candidates && region) then candidates[1] end)
 $$;
 
+-- Whether work is surely not in a home municipality, though perhaps unknown where else.
+create function registry.works_elsewhere(home text, municipality text, candidates text[]) returns boolean language sql immutable parallel safe as $$
+    select municipality is null and coalesce(not home = any (candidates), false)
+$$;
+
 -- The BRP's answer at a moment about one BRP person (record_id), with the address as registered.
 create table registry.registration (
     registration_id uuid not null,                      -- = the BRP person's record id

@@ -110,6 +110,7 @@ create table detection.location_day (
     work_region  integer not null,
     work_outside integer not null,
     work_unknown integer not null,
+    work_elsewhere integer not null,                    -- of the unknown: surely not in the municipality
     capacity     integer,
     last_delivered date,                                -- the last day on which a register spoke of it
     primary key (day, location_id)

@@ -9,12 +9,13 @@ with work as (
 seen as (
     select s.location_id, s.identity_id, s.arrival, s.expected_departure, s.departure, case when s.departure is null then n.elsewhere end as elsewhere,
            coalesce(n.signed_out, false) as signed_out,
-           registry.work_seen_from(l.municipality::text, w.work_municipality, w.work_candidates, array(select code from fact_region)) as work_municipality
+           registry.work_seen_from(l.municipality::text, w.work_municipality, w.work_candidates, array(select code from fact_region)) as work_municipality,
+           registry.works_elsewhere(l.municipality::text, w.work_municipality, w.work_candidates) as works_elsewhere
     from fact_sleeper s
     left join fact_later n on n.stay_id = s.stay_id
     left join work w on w.identity_id = s.identity_id
     left join registry.location l on l.location_id = s.location_id and l.recorded_to = 'infinity'
 )
 select location_id, identity_id, arrival, expected_departure, departure, elsewhere, signed_out, work_municipality,
-       work_municipality in (select code from fact_region) as in_region
+       work_municipality in (select code from fact_region) as in_region, works_elsewhere
 from seen
