@@ -52,6 +52,7 @@ static class DetectionFacts
         await ExecuteAsync(connection, "analyze fact_certainty", null, cancellationToken);
         await ExecuteFileAsync(connection, Sql.File("Detecting/Deliveries.sql"), today, cancellationToken);
         await Near.FindAsync(connection, "fact_asked", "fact_far", everybody, cancellationToken);
+        await Near.FindLinksAsync(connection, "fact_far", everybody, cancellationToken);
         await ExecuteFolderAsync(connection, "Detecting/Facts", today, cancellationToken);
     }
 

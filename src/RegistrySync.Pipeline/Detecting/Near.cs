@@ -14,10 +14,20 @@ static class Near
     /// <param name="cancellationToken">Stops the statements.</param>
     public static async Task FindAsync(NpgsqlConnection connection, string from, string to, bool many, CancellationToken cancellationToken)
     {
-        await DetectionFacts.ExecuteAsync(connection,
-            Sql.File("Detecting/Near/Begin.sql").Replace("{0}", from, StringComparison.Ordinal).Replace("{1}", to, StringComparison.Ordinal), null, cancellationToken);
+        var kind = many ? "OfMany" : "";
+        await DetectionFacts.ExecuteAsync(connection, Fill($"Begin{kind}", from, to), null, cancellationToken);
         foreach (var steps in (string[])["0", "1"])
-            await DetectionFacts.ExecuteAsync(connection,
-                Sql.File($"Detecting/Near/{(many ? "StepOfMany" : "Step")}.sql").Replace("{0}", to, StringComparison.Ordinal).Replace("{1}", steps, StringComparison.Ordinal), null, cancellationToken);
+            await DetectionFacts.ExecuteAsync(connection, Fill($"Step{kind}", to, steps), null, cancellationToken);
     }
+
+    /// <summary>Leaves their records as <c>fact_link</c> and every pair of these as <c>fact_pair</c>.</summary>
+    /// <param name="connection">In a transaction that holds the set.</param>
+    /// <param name="of">The set.</param>
+    /// <param name="many">Whether it is a good part of everybody.</param>
+    /// <param name="cancellationToken">Stops the statements.</param>
+    public static Task FindLinksAsync(NpgsqlConnection connection, string of, bool many, CancellationToken cancellationToken) =>
+        DetectionFacts.ExecuteAsync(connection, Fill(many ? "LinksOfMany" : "Links", of, ""), null, cancellationToken);
+
+    static string Fill(string file, string first, string second) =>
+        Sql.File($"Detecting/Near/{file}.sql").Replace("{0}", first, StringComparison.Ordinal).Replace("{1}", second, StringComparison.Ordinal);
 }

@@ -29,10 +29,7 @@ sealed class OutcomeWriter(RunTransaction transaction, DateTimeOffset asOf, IRea
     Task _copying = Task.CompletedTask;
 
     /// <summary>Makes room for what will be said.</summary>
-    public async Task BeginAsync(CancellationToken cancellationToken)
-    {
-        await transaction.ExecuteAsync(Sql.File("Detecting/Wanted.sql"), cancellationToken);
-    }
+    public Task BeginAsync(CancellationToken cancellationToken) => transaction.ExecuteAsync(Sql.File("Detecting/Wanted.sql"), cancellationToken);
 
     /// <summary>What was said of one subject is remembered; of a person, with the first day on which some verdict may be another.</summary>
     /// <param name="subject">By each rule that it concerns.</param>
