@@ -14,10 +14,11 @@ static class Near
     /// <param name="cancellationToken">Stops the statements.</param>
     public static async Task FindAsync(NpgsqlConnection connection, string from, string to, bool many, CancellationToken cancellationToken)
     {
-        var kind = many ? "OfMany" : "";
-        await DetectionFacts.ExecuteAsync(connection, Fill($"Begin{kind}", from, to), null, cancellationToken);
+        await DetectionFacts.ExecuteAsync(connection, Fill("Begin", from, to), null, cancellationToken);
+        if (many)
+            await DetectionFacts.ExecuteAsync(connection, Fill("PairsOfMany", to, ""), null, cancellationToken);
         foreach (var steps in (string[])["0", "1"])
-            await DetectionFacts.ExecuteAsync(connection, Fill($"Step{kind}", to, steps), null, cancellationToken);
+            await DetectionFacts.ExecuteAsync(connection, Fill(many ? "StepOfMany" : "Step", to, steps), null, cancellationToken);
     }
 
     /// <summary>Leaves their records as <c>fact_link</c> and every pair of these as <c>fact_pair</c>.</summary>

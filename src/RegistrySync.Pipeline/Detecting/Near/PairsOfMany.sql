@@ -1,7 +1,5 @@
--- {0} a set of identities that is a good part of everybody, {1} where to. Every pair of two identities is read, rather than looked up.
-create temp table {1} on commit drop as select identity_id, 0 as steps from {0};
-analyze {1};
-create temp table {1}_pair on commit drop as
+-- {0} where the set goes. Whoever is a good part of everybody is found by reading every pair of two identities, rather than by looking up.
+create temp table {0}_pair on commit drop as
 with pair as materialized (
     select distinct l.identity_id as one, r.identity_id as other
     from identity.pair p
@@ -12,4 +10,4 @@ with pair as materialized (
 select one, other from pair
 union
 select other, one from pair;
-analyze {1}_pair
+analyze {0}_pair
